@@ -1,0 +1,78 @@
+//! Activations: functions of one number, applied to every element of a value.
+
+use nalgebra::SVector;
+
+use crate::Scalar;
+
+/// A function of one number and its derivative. Implement it to use a type of your own as a stage.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an activation",
+    label = "does not implement `nn_core::Activation`"
+)]
+pub trait Activation<T: Scalar> {
+    /// y = f(z).
+    fn value(&self, z: T) -> T;
+    /// f′(z); at a kink, the derivative of the branch that `value` takes.
+    fn derivative(&self, z: T) -> T;
+}
+
+/// An activation whose derivative can be had from its value alone, so that training need not keep z.
+pub trait OutputActivation<T: Scalar>: Activation<T> {
+    /// f′(z) where y = f(z).
+    fn derivative_at_output(&self, y: T) -> T;
+}
+
+/// Writes f(x) into `y`.
+#[inline(always)]
+pub fn forward<T: Scalar, A: Activation<T>, const N: usize>(
+    activation: &A,
+    x: &[SVector<T, N>],
+    y: &mut [SVector<T, N>],
+) {
+    for (x, y) in x.iter().zip(y) {
+        for (&x, y) in x.as_slice().iter().zip(y.as_mut_slice()) {
+            *y = activation.value(x);
+        }
+    }
+}
+
+/// Replaces z by f(z).
+#[inline(always)]
+pub fn forward_in_place<T: Scalar, A: Activation<T>, const N: usize>(
+    activation: &A,
+    values: &mut [SVector<T, N>],
+) {
+    for value in values {
+        for v in value.as_mut_slice() {
+            *v = activation.value(*v);
+        }
+    }
+}
+
+/// Turns ∂E/∂y into ∂E/∂z, given the input z.
+#[inline(always)]
+pub fn backward<T: Scalar, A: Activation<T>, const N: usize>(
+    activation: &A,
+    z: &[SVector<T, N>],
+    d: &mut [SVector<T, N>],
+) {
+    for (z, d) in z.iter().zip(d) {
+        for (&z, d) in z.as_slice().iter().zip(d.as_mut_slice()) {
+            *d *= activation.derivative(z);
+        }
+    }
+}
+
+/// Turns ∂E/∂y into ∂E/∂z, given the output y.
+#[inline(always)]
+pub fn backward_at_output<T: Scalar, A: OutputActivation<T>, const N: usize>(
+    activation: &A,
+    y: &[SVector<T, N>],
+    d: &mut [SVector<T, N>],
+) {
+    for (y, d) in y.iter().zip(d) {
+        for (&y, d) in y.as_slice().iter().zip(d.as_mut_slice()) {
+            *d *= activation.derivative_at_output(y);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! `dense`: y = W x + b.
+
+use nalgebra::{SMatrix, SVector};
+use rand::Rng;
+
+use super::Layer;
+use crate::Scalar;
+use crate::init::Initialization;
+use crate::parameters::{Field, Kind, Parameters};
+use crate::pass::Pass;
+use crate::storage::{Storage, Zeroed};
+
+/// A fully connected layer: y = W x + b, with x of `IN` and y of `OUT` elements.
+///
+/// In a declaration: `dense(n)`, `dense(n, bias = false)`, or `dense(m -> n)`, which states and checks both sides.
+/// On `[N, F]` it works on each of the N elements with shared weights.
+///
+/// `BIAS` is 1, or 0 for a layer without bias, whose `bias` then is an empty matrix. Weights start by the scheme
+/// that fits the following activation ([`Initialization`]), biases at 0. In files: `weight` `[OUT, IN]`, `bias` `[OUT]`.
+///
+/// With δ = ∂E/∂y, backward gives ∂E/∂x = Wᵀδ, ∂E/∂W = Σ δxᵀ and ∂E/∂b = Σ δ over the samples (Rumelhart, Hinton
+/// and Williams, Learning representations by back-propagating errors, Nature 323, 1986).
+#[repr(C)]
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dense<const IN: usize, const OUT: usize, const BIAS: usize, T> {
+    /// W, `OUT` rows of `IN` columns.
+    pub weight: SMatrix<T, OUT, IN>,
+    /// b; empty where `BIAS` is 0.
+    pub bias: SMatrix<T, OUT, BIAS>,
+}
+
+// SAFETY: two matrices of scalars.
+unsafe impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> bytemuck::Zeroable
+    for Dense<IN, OUT, BIAS, T>
+{
+}
+
+impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Zeroed for Dense<IN, OUT, BIAS, T> {
+    const ZERO: Self = Self { weight: Zeroed::ZERO, bias: Zeroed::ZERO };
+}
+
+// SAFETY: `repr(C)`, two matrices of `T`, named in order.
+unsafe impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Parameters
+    for Dense<IN, OUT, BIAS, T>
+{
+    type Scalar = T;
+    const LAYOUT: &'static [Field] = match BIAS {
+        0 => &[Field::tensor("weight", 0, Kind::Weight, &[OUT, IN], &[1, OUT])],
+        _ => &[
+            Field::tensor("weight", 0, Kind::Weight, &[OUT, IN], &[1, OUT]),
+            Field::tensor("bias", OUT * IN, Kind::Bias, &[OUT], &[1]),
+        ],
+    };
+}
+
+impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for Dense<IN, OUT, BIAS, T> {
+    type Input = SVector<T, IN>;
+    type Output = SVector<T, OUT>;
+    type Kept<S: Storage> = ();
+
+    const MULTIPLY_ADDS: usize = IN * OUT;
+    const PREDICT_BYTES: usize = 0;
+    const WORKSPACE_BYTES: usize = 0;
+
+    fn initialize<R: Rng + ?Sized>(&mut self, scheme: Initialization, rng: &mut R) {
+        scheme.fill(self.weight.as_mut_slice(), IN, OUT, rng);
+        self.bias.as_mut_slice().fill(T::ZERO);
+    }
+
+    #[inline(always)]
+    fn predict_into(&self, x: &SVector<T, IN>, y: &mut SVector<T, OUT>) {
+        let y = y.as_mut_slice();
+        if BIAS == 1 {
+            y.copy_from_slice(self.bias.as_slice());
+        } else {
+            y.fill(T::ZERO);
+        }
+        for (column, &x) in self.weight.as_slice().chunks_exact(OUT).zip(x.as_slice()) {
+            for (y, &w) in y.iter_mut().zip(column) {
+                *y += w * x;
+            }
+        }
+    }
+
+    #[inline]
+    fn forward<S: Storage>(
+        &self,
+        _: &Pass,
+        x: &[SVector<T, IN>],
+        y: &mut [SVector<T, OUT>],
+        (): &mut Self::Kept<S>,
+    ) {
+        for (x, y) in x.iter().zip(y) {
+            self.predict_into(x, y);
+        }
+    }
+
+    #[inline]
+    fn backward<S: Storage>(
+        &self,
+        _: &Pass,
+        x: &[SVector<T, IN>],
+        _: &[SVector<T, OUT>],
+        (): &mut Self::Kept<S>,
+        dy: &mut [SVector<T, OUT>],
+        dx: Option<&mut [SVector<T, IN>]>,
+        gradient: Option<&mut Self>,
+    ) {
+        if let Some(gradient) = gradient {
+            gradient.as_mut_slice().fill(T::ZERO);
+            for (x, dy) in x.iter().zip(dy.iter()) {
+                let columns = gradient.weight.as_mut_slice().chunks_exact_mut(OUT);
+                for (column, &x) in columns.zip(x.as_slice()) {
+                    for (g, &d) in column.iter_mut().zip(dy.as_slice()) {
+                        *g += d * x;
+                    }
+                }
+                for (g, &d) in gradient.bias.as_mut_slice().iter_mut().zip(dy.as_slice()) {
+                    *g += d;
+                }
+            }
+        }
+        if let Some(dx) = dx {
+            for (dx, dy) in dx.iter_mut().zip(dy.iter()) {
+                let columns = self.weight.as_slice().chunks_exact(OUT);
+                for (dx, column) in dx.as_mut_slice().iter_mut().zip(columns) {
+                    *dx = dot(column, dy.as_slice());
+                }
+            }
+        }
+    }
+}
+
+/// The scalar product, in eight running sums so that it vectorises in a fixed order.
+#[inline(always)]
+fn dot<T: Scalar>(a: &[T], b: &[T]) -> T {
+    const LANES: usize = 8;
+    let mut sums = [T::ZERO; LANES];
+    let (a_head, b_head) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
+    let mut tail = T::ZERO;
+    for (&a, &b) in a_head.remainder().iter().zip(b_head.remainder()) {
+        tail += a * b;
+    }
+    for (a, b) in a_head.zip(b_head) {
+        for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += a * b;
+        }
+    }
+    sums.into_iter().fold(tail, |total, sum| total + sum)
+}

@@ -1,0 +1,25 @@
+//! Neural networks declared in a macro: shapes checked while compiling, forward and backward as static code.
+#![cfg_attr(not(feature = "std"), no_std)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+pub mod activation;
+pub mod init;
+pub mod layer;
+pub mod loss;
+pub mod network;
+pub mod parameters;
+pub mod pass;
+pub mod shape;
+pub mod storage;
+
+mod scalar;
+
+pub use activation::Activation;
+pub use layer::Layer;
+pub use loss::Loss;
+pub use nalgebra::{self, SMatrix, SVector};
+pub use network::{Network, Workspace};
+pub use parameters::Parameters;
+pub use scalar::Scalar;

@@ -1,0 +1,77 @@
+//! Losses: what training makes small.
+
+use crate::Scalar;
+use crate::shape::{Mut, Ref, Sample};
+
+/// What one pass over a batch accumulates. Sums of parts of a batch add up to the sum of the whole, so a loss over
+/// a whole batch (Dice) is exact however the batch is split.
+pub trait Sums: Copy {
+    /// Before the first sample.
+    const ZERO: Self;
+    /// Joins what two parts of a batch accumulated.
+    #[must_use]
+    fn join(self, other: Self) -> Self;
+}
+
+/// The running mean of a per-sample loss.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mean<T> {
+    /// Sum over the samples.
+    pub total: T,
+    /// Number of samples.
+    pub samples: usize,
+}
+
+impl<T: Scalar> Mean<T> {
+    /// Counts one sample.
+    #[inline(always)]
+    pub fn add(&mut self, loss: T) {
+        self.total += loss;
+        self.samples += 1;
+    }
+
+    /// Total over samples; NaN of no samples.
+    #[inline(always)]
+    pub fn value(&self) -> T {
+        self.total / T::from_usize(self.samples)
+    }
+}
+
+impl<T: Scalar> Sums for Mean<T> {
+    const ZERO: Self = Self { total: T::ZERO, samples: 0 };
+    #[inline(always)]
+    fn join(self, other: Self) -> Self {
+        Self { total: self.total + other.total, samples: self.samples + other.samples }
+    }
+}
+
+/// A loss of outputs `Y` (one value, or a tuple of several) against targets.
+///
+/// It is computed in two steps, so that losses over a whole batch fit: [`add`](Self::add) accumulates every
+/// sample, then [`gradient`](Self::gradient) gives each sample's derivative of the [`value`](Self::value).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a loss of outputs `{Y}`",
+    label = "does not implement `nn_core::Loss` for these outputs"
+)]
+pub trait Loss<T: Scalar, Y: Sample> {
+    /// What the outputs are compared with.
+    type Target: Sample;
+    /// What is accumulated.
+    type Sums: Sums;
+
+    /// Accumulates one sample.
+    fn add(&self, y: Ref<'_, Y>, t: Ref<'_, Self::Target>, sums: &mut Self::Sums);
+    /// The loss of everything accumulated.
+    fn value(&self, sums: &Self::Sums) -> T;
+    /// Writes the derivative of `value(sums)` with respect to one sample's `y` into `dy`.
+    fn gradient(&self, y: Ref<'_, Y>, t: Ref<'_, Self::Target>, sums: &Self::Sums, dy: Mut<'_, Y>);
+}
+
+/// `factor` times a loss.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weighted<T, L> {
+    /// What the loss and its gradient are multiplied with.
+    pub factor: T,
+    /// The loss.
+    pub loss: L,
+}

@@ -1,0 +1,172 @@
+//! How samples and batches of them are passed: one sample is a column, a batch is a slice of columns.
+
+use nalgebra::SVector;
+
+use crate::Scalar;
+use crate::storage::{Columns, Storage};
+
+/// A reference to one sample: `&SVector<T, N>`, or a tuple of them.
+pub type Ref<'a, V> = <V as Sample>::Ref<'a>;
+/// A mutable reference to one sample.
+pub type Mut<'a, V> = <V as Sample>::Mut<'a>;
+/// A batch: `&[SVector<T, N>]`, or a tuple of slices of equal length.
+pub type Slice<'a, V> = <V as Sample>::Slice<'a>;
+/// A batch that is written.
+pub type SliceMut<'a, V> = <V as Sample>::SliceMut<'a>;
+
+/// What flows into or out of a network for one sample: a column vector, or a tuple of column vectors where a
+/// network has several inputs or outputs.
+///
+/// A batch of tuples is a tuple of slices, so that every value stays one column-major matrix.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no sample: a sample is an `SVector<T, N>`, or a tuple of them",
+    label = "not a column vector"
+)]
+pub trait Sample: Sized + 'static {
+    /// One sample, shared.
+    type Ref<'a>: Copy;
+    /// One sample, to be written.
+    type Mut<'a>;
+    /// A batch, shared.
+    type Slice<'a>: Copy;
+    /// A batch, to be written.
+    type SliceMut<'a>;
+    /// A batch of its own.
+    type Buffer<S: Storage>;
+
+    /// Scalars of one sample.
+    const LEN: usize;
+
+    /// The number of samples. Tuples: of the first slice; [`check`](Self::check) compares them.
+    fn count(batch: Self::Slice<'_>) -> usize;
+    /// Whether every slice of a tuple holds `count` samples.
+    fn check(batch: Self::Slice<'_>, count: usize) -> bool;
+    /// Sample `index`.
+    ///
+    /// # Panics
+    /// If `index` is out of bounds.
+    fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_>;
+    /// A shorter borrow of the same sample.
+    fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a>;
+    /// A shorter borrow of the same batch.
+    fn reborrow_slice<'a>(batch: &'a mut Self::SliceMut<'_>) -> Self::SliceMut<'a>;
+    /// Samples `start..end`.
+    fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_>;
+
+    /// A buffer without room.
+    fn buffer<S: Storage>() -> Self::Buffer<S>;
+    /// Fills `buffer` with the samples at `indices`, in their order.
+    fn gather<S: Storage>(batch: Self::Slice<'_>, indices: &[usize], buffer: &mut Self::Buffer<S>);
+    /// The first `count` samples of a buffer.
+    fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> Self::Slice<'_>;
+}
+
+impl<T: Scalar, const N: usize> Sample for SVector<T, N> {
+    type Ref<'a> = &'a Self;
+    type Mut<'a> = &'a mut Self;
+    type Slice<'a> = &'a [Self];
+    type SliceMut<'a> = &'a mut [Self];
+    type Buffer<S: Storage> = S::Columns<Self>;
+
+    const LEN: usize = N;
+
+    #[inline(always)]
+    fn count(batch: &[Self]) -> usize {
+        batch.len()
+    }
+    #[inline(always)]
+    fn check(batch: &[Self], count: usize) -> bool {
+        batch.len() == count
+    }
+    #[inline(always)]
+    fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_> {
+        &batch[index]
+    }
+    #[inline(always)]
+    fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a> {
+        sample
+    }
+    #[inline(always)]
+    fn reborrow_slice<'a>(batch: &'a mut Self::SliceMut<'_>) -> Self::SliceMut<'a> {
+        batch
+    }
+    #[inline(always)]
+    fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {
+        &batch[start..end]
+    }
+    #[inline]
+    fn buffer<S: Storage>() -> Self::Buffer<S> {
+        S::Columns::NEW
+    }
+    fn gather<S: Storage>(batch: &[Self], indices: &[usize], buffer: &mut Self::Buffer<S>) {
+        buffer.reserve(indices.len());
+        for (column, &index) in buffer.iter_mut().zip(indices) {
+            column.copy_from_slice(batch[index].as_slice());
+        }
+    }
+    #[inline]
+    fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> &[Self] {
+        &buffer[..count]
+    }
+}
+
+macro_rules! tuple {
+    ($first:ident $first_index:tt $(, $name:ident $index:tt)*) => {
+        impl<$first: Sample $(, $name: Sample)*> Sample for ($first, $($name,)*) {
+            type Ref<'a> = ($first::Ref<'a>, $($name::Ref<'a>,)*);
+            type Mut<'a> = ($first::Mut<'a>, $($name::Mut<'a>,)*);
+            type Slice<'a> = ($first::Slice<'a>, $($name::Slice<'a>,)*);
+            type SliceMut<'a> = ($first::SliceMut<'a>, $($name::SliceMut<'a>,)*);
+            type Buffer<S: Storage> = ($first::Buffer<S>, $($name::Buffer<S>,)*);
+
+            const LEN: usize = $first::LEN $(+ $name::LEN)*;
+
+            #[inline(always)]
+            fn count(batch: Self::Slice<'_>) -> usize {
+                $first::count(batch.$first_index)
+            }
+            #[inline(always)]
+            fn check(batch: Self::Slice<'_>, count: usize) -> bool {
+                $first::check(batch.$first_index, count) $(&& $name::check(batch.$index, count))*
+            }
+            #[inline(always)]
+            fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_> {
+                ($first::get(batch.$first_index, index), $($name::get(batch.$index, index),)*)
+            }
+            #[inline(always)]
+            fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a> {
+                ($first::reborrow(&mut sample.$first_index), $($name::reborrow(&mut sample.$index),)*)
+            }
+            #[inline(always)]
+            fn reborrow_slice<'a>(batch: &'a mut Self::SliceMut<'_>) -> Self::SliceMut<'a> {
+                ($first::reborrow_slice(&mut batch.$first_index),
+                 $($name::reborrow_slice(&mut batch.$index),)*)
+            }
+            #[inline(always)]
+            fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {
+                ($first::range(batch.$first_index, start, end), $($name::range(batch.$index, start, end),)*)
+            }
+            #[inline]
+            fn buffer<S: Storage>() -> Self::Buffer<S> {
+                ($first::buffer::<S>(), $($name::buffer::<S>(),)*)
+            }
+            fn gather<S: Storage>(batch: Self::Slice<'_>, indices: &[usize], buffer: &mut Self::Buffer<S>) {
+                $first::gather::<S>(batch.$first_index, indices, &mut buffer.$first_index);
+                $($name::gather::<S>(batch.$index, indices, &mut buffer.$index);)*
+            }
+            #[inline]
+            fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> Self::Slice<'_> {
+                ($first::first::<S>(&buffer.$first_index, count),
+                 $($name::first::<S>(&buffer.$index, count),)*)
+            }
+        }
+    };
+}
+
+tuple!(A 0, B 1);
+tuple!(A 0, B 1, C 2);
+tuple!(A 0, B 1, C 2, D 3);
+tuple!(A 0, B 1, C 2, D 3, E 4);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);

@@ -1,0 +1,1 @@
+//! The compiler behind `nn_core::network!`.
