@@ -1,1 +1,3 @@
 //! The compiler behind `nn_core::network!`.
+
+mod diagnostics;

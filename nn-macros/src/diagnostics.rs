@@ -1,0 +1,179 @@
+//! Errors: collected per stage, reported together, each at the tokens that are wrong.
+
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+
+/// The stretch of source that an error underlines: from the first to the last token of what the user wrote.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) start: Span,
+    pub(crate) end: Span,
+}
+
+impl Place {
+    /// From one token to another.
+    pub(crate) fn between(start: Span, end: Span) -> Self {
+        Self { start, end }
+    }
+
+    /// All of `tokens`; the macro call as a whole where there are none.
+    pub(crate) fn of(tokens: &impl ToTokens) -> Self {
+        let mut tokens = tokens.to_token_stream().into_iter();
+        let Some(first) = tokens.next() else { return Span::call_site().into() };
+        let last = tokens.last();
+        Self { start: open(&first), end: last.as_ref().map_or_else(|| close(&first), close) }
+    }
+
+    /// From here to the end of `other`.
+    pub(crate) fn to(self, other: Self) -> Self {
+        Self { start: self.start, end: other.end }
+    }
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self { start: span, end: span }
+    }
+}
+
+fn open(token: &TokenTree) -> Span {
+    match token {
+        TokenTree::Group(group) => group.span_open(),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token.span(),
+    }
+}
+
+fn close(token: &TokenTree) -> Span {
+    match token {
+        TokenTree::Group(group) => group.span_close(),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token.span(),
+    }
+}
+
+/// One error.
+#[derive(Debug)]
+pub(crate) struct Diagnostic {
+    place: Place,
+    message: String,
+    help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at `place`. The wording is rustc's: lower case, no full stop, code in back quotes.
+    pub(crate) fn new(place: impl Into<Place>, message: impl Display) -> Self {
+        Self { place: place.into(), message: message.to_string(), help: None }
+    }
+
+    /// Adds the line that names the likely fix.
+    pub(crate) fn help(mut self, help: impl Display) -> Self {
+        self.help = Some(help.to_string());
+        self
+    }
+
+    /// Adds a `help:` line if there is one.
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// The text as the user reads it.
+    pub(crate) fn text(&self) -> String {
+        match &self.help {
+            Some(help) => format!("{}\nhelp: {help}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
+    fn to_compile_error(&self) -> TokenStream {
+        let text = self.text();
+        let Place { start, end } = self.place;
+        let argument = quote_spanned!(end=> { #text });
+        quote_spanned!(start=> ::core::compile_error! #argument)
+    }
+}
+
+impl From<syn::Error> for Diagnostic {
+    fn from(error: syn::Error) -> Self {
+        Self::new(error.span(), error)
+    }
+}
+
+/// The errors of one stage. It has to be [`finish`](Self::finish)ed: a stage whose errors nobody asks for is a bug.
+#[derive(Debug, Default)]
+#[must_use = "finish the stage, so that its errors are reported"]
+pub(crate) struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Records an error.
+    pub(crate) fn push(&mut self, diagnostic: impl Into<Diagnostic>) {
+        self.0.push(diagnostic.into());
+    }
+
+    /// Records the error of `result`, if any, and gives its value, if any.
+    pub(crate) fn keep<V>(&mut self, result: Result<V, Diagnostic>) -> Option<V> {
+        result.map_err(|diagnostic| self.push(diagnostic)).ok()
+    }
+
+    /// Takes over the errors of a part.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether anything went wrong so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The texts, for tests.
+    #[cfg(test)]
+    pub(crate) fn texts(&self) -> Vec<String> {
+        self.0.iter().map(Diagnostic::text).collect()
+    }
+
+    /// The errors as code: one `compile_error!` each.
+    pub(crate) fn to_compile_errors(&self) -> TokenStream {
+        self.0.iter().map(Diagnostic::to_compile_error).collect()
+    }
+
+    /// Ends the stage: its value if nothing went wrong.
+    pub(crate) fn finish<V>(self, value: V) -> Result<V, (V, Self)> {
+        if self.is_empty() { Ok(value) } else { Err((value, self)) }
+    }
+}
+
+/// The name among `known` that `written` was probably meant to be.
+pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .filter(|&(distance, name)| distance <= (written.len().max(name.len()) / 3).max(1))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, name)| name)
+}
+
+/// ``did you mean `relu`?``, or a list of what there is where nothing is near.
+pub(crate) fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    match nearest(written, known.clone()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => {
+            let names: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
+            format!("there is {}", names.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        let names = ["relu", "relu6", "sigmoid", "tanh", "dense"];
+        assert_eq!(nearest("rleu", names), Some("relu"));
+        assert_eq!(nearest("sigmoïd", names), Some("sigmoid"));
+        assert_eq!(nearest("danse", names), Some("dense"));
+        assert_eq!(nearest("transformer", names), None);
+    }
+}
