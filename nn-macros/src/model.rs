@@ -1,0 +1,150 @@
+//! A tree to a graph: every name is resolved, every argument understood. Knows no sizes but those written down.
+
+pub(crate) mod arguments;
+pub(crate) mod catalogue;
+mod expression;
+pub(crate) mod graph;
+mod losses;
+mod resolver;
+mod stage;
+
+use proc_macro2::{Ident, Span};
+
+use crate::diagnostics::{Diagnostic, Diagnostics, suggestion};
+use crate::parse::ast::{Declaration, SettingValue};
+use graph::{Assertion, Model, Port};
+use resolver::Resolver;
+
+/// Resolves a declaration. What is wrong is reported, and stands in the graph as
+/// [`Unknown`](graph::Operation::Unknown), so that later stages can check the rest.
+pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
+    let mut resolver = Resolver::new(declaration);
+    let inputs = inputs(declaration, &mut resolver);
+    let assertions = statements(declaration, &mut resolver);
+    let outputs = outputs(declaration, &mut resolver);
+    resolver.report_unused();
+    let losses = options(declaration, &mut resolver);
+    let scalar = match &declaration.generics.scalar {
+        Some((name, default)) => (name.clone(), default.clone()),
+        None => (Ident::new("T", Span::mixed_site()), None),
+    };
+    let model = Model {
+        root: declaration.root.clone(),
+        attributes: declaration.attributes.clone(),
+        visibility: declaration.visibility.clone(),
+        name: declaration.name.clone(),
+        sizes: declaration.generics.sizes.clone(),
+        scalar,
+        where_clause: declaration.where_clause.clone(),
+        inputs,
+        outputs,
+        values: resolver.values,
+        nodes: resolver.nodes,
+        layers: resolver.layers,
+        assertions,
+        losses,
+        symbols: resolver.symbols,
+        mentions: resolver.mentions,
+    };
+    (model, resolver.errors)
+}
+
+fn inputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> {
+    let mut ports: Vec<Port> = Vec::new();
+    for input in &declaration.inputs {
+        if ports.iter().any(|port| port.name.as_ref() == Some(&input.name)) {
+            resolver.refuse(Diagnostic::new(input.name.span(), format!("two inputs are named `{}`", input.name)));
+        }
+        let shape = resolver.shape(&input.shape);
+        let value = resolver.input(&input.name);
+        ports.push(Port { value, shape, place: input.shape.place, name: Some(input.name.clone()) });
+    }
+    ports
+}
+
+fn statements(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Assertion> {
+    let mut assertions = Vec::new();
+    for statement in &declaration.body.statements {
+        let value = expression::resolve(&statement.value, resolver);
+        let [name] = statement.names.as_slice() else {
+            let place = statement.names.first().map_or(statement.value.place, |name| name.span().into());
+            let message = format!("{} names for one value", statement.names.len());
+            resolver.refuse(
+                Diagnostic::new(place, message).help("only a network of several outputs is taken apart by a tuple"),
+            );
+            for name in &statement.names {
+                resolver.bind_unchecked(name, value);
+            }
+            continue;
+        };
+        resolver.bind(name, value);
+        if let Some(annotation) = &statement.annotation {
+            let shape = resolver.shape(annotation);
+            assertions.push(Assertion { value, name: name.clone(), shape, place: annotation.place });
+        }
+    }
+    assertions
+}
+
+fn outputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> {
+    let values: Vec<_> = declaration
+        .body
+        .outputs
+        .iter()
+        .map(|output| (expression::resolve(output, resolver), output.place))
+        .collect();
+    let declared = declaration.outputs.len();
+    if values.len() != declared && !values.is_empty() {
+        let place = values.first().zip(values.last()).map(|(first, last)| first.1.to(last.1));
+        let message = format!("the body gives {}, but {} declared", count(values.len(), "output"), are(declared));
+        let place = place.unwrap_or_else(|| declaration.name.span().into());
+        resolver.refuse(Diagnostic::new(place, message).help("give one shape per output: `-> ([10], [2])`"));
+    }
+    let mut ports: Vec<Port> = Vec::new();
+    for ((value, place), shape) in values.into_iter().zip(&declaration.outputs) {
+        // Each output is written by a node of its own.
+        let taken = ports.iter().any(|port| port.value == value);
+        let value = if taken || resolver.is_input(value) { resolver.copy(value, place) } else { value };
+        let declared = resolver.shape(shape);
+        ports.push(Port { value, shape: declared, place: shape.place, name: None });
+    }
+    ports
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("one {noun}") } else { format!("{number} {noun}s") }
+}
+
+fn are(number: usize) -> String {
+    if number == 1 { "one is".to_owned() } else { format!("{number} are") }
+}
+
+fn options(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<graph::LossTerm> {
+    let mut terms = None;
+    for option in &declaration.options {
+        let name = option.name.to_string();
+        match &option.value {
+            SettingValue::Loss(_) if terms.is_some() => {
+                resolver.refuse(Diagnostic::new(option.name.span(), "the loss is given twice"));
+            }
+            SettingValue::Loss(written) => {
+                terms = Some(losses::resolve(written, declaration.outputs.len(), resolver));
+            }
+            SettingValue::Weights(file) => resolver.refuse(Diagnostic::new(
+                file.span(),
+                "embedding weights is not supported by this version",
+            )),
+            SettingValue::Budget(bounds) => {
+                let place = bounds.first().map_or(option.name.span(), |bound| bound.quantity.span());
+                resolver.refuse(Diagnostic::new(place, "budgets are not supported by this version"));
+            }
+            SettingValue::Unknown => {
+                let help = suggestion(&name, catalogue::OPTIONS.iter().copied());
+                resolver.refuse(
+                    Diagnostic::new(option.name.span(), format!("unknown option `{name}`")).help(help),
+                );
+            }
+        }
+    }
+    terms.unwrap_or_default()
+}

@@ -1,0 +1,175 @@
+//! Taking arguments apart: the main size first, the rest by name; what nobody takes is an error.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, suggestion};
+use crate::parse::ast::{Argument, Constant, ConstantKind, Value};
+
+/// The arguments of one stage, call or loss.
+pub(crate) struct Arguments<'a> {
+    /// What they belong to, as the user wrote it.
+    owner: &'a str,
+    /// Where the owner stands, for what is missing.
+    place: Place,
+    left: Vec<&'a Argument>,
+    known: Vec<&'static str>,
+    errors: &'a mut Diagnostics,
+}
+
+impl<'a> Arguments<'a> {
+    pub(crate) fn new(owner: &'a str, place: Place, arguments: &'a [Argument], errors: &'a mut Diagnostics) -> Self {
+        let mut left: Vec<&Argument> = Vec::new();
+        for argument in arguments {
+            let name = argument.name.as_ref();
+            if let Some(name) = name
+                && left.iter().any(|other| other.name.as_ref() == Some(name))
+            {
+                errors.push(Diagnostic::new(name.span(), format!("`{owner}` is given `{name}` twice")));
+                continue;
+            }
+            left.push(argument);
+        }
+        Self { owner, place, left, known: Vec::new(), errors }
+    }
+
+    /// Reports an error about these arguments.
+    pub(crate) fn refuse(&mut self, diagnostic: Diagnostic) {
+        self.errors.push(diagnostic);
+    }
+
+    /// The next argument without a name, which may also be given by its name.
+    pub(crate) fn positional(&mut self, name: &'static str) -> Option<&'a Value> {
+        if let Some(value) = self.named(name) {
+            return Some(value);
+        }
+        let index = self.left.iter().position(|argument| argument.name.is_none())?;
+        Some(&self.left.remove(index).value)
+    }
+
+    /// The next argument without a name; an error where it is missing.
+    pub(crate) fn required(&mut self, name: &'static str, example: &str) -> Option<&'a Value> {
+        let value = self.positional(name);
+        if value.is_none() {
+            self.missing(name, example);
+        }
+        value
+    }
+
+    /// Reports that an argument is missing.
+    pub(crate) fn missing(&mut self, name: &str, example: &str) {
+        let message = format!("`{}` lacks its {name}", self.owner);
+        self.errors.push(Diagnostic::new(self.place, message).help(format!("write `{example}`")));
+    }
+
+    /// The argument of this name.
+    pub(crate) fn named(&mut self, name: &'static str) -> Option<&'a Value> {
+        self.known.push(name);
+        let has_name = |argument: &&Argument| argument.name.as_ref().is_some_and(|given| given == name);
+        let index = self.left.iter().position(has_name)?;
+        Some(&self.left.remove(index).value)
+    }
+
+    /// A word that stands alone, such as `per_channel`.
+    pub(crate) fn flag(&mut self, word: &'static str) -> bool {
+        self.known.push(word);
+        let index = self.left.iter().position(|argument| {
+            argument.name.is_none()
+                && matches!(&argument.value, Value::Constant(constant)
+                    if matches!(&constant.kind, ConstantKind::Word(given) if given == word))
+        });
+        index.map(|index| self.left.remove(index)).is_some()
+    }
+
+    /// A truth value by name.
+    pub(crate) fn boolean(&mut self, name: &'static str, default: bool) -> bool {
+        let Some(value) = self.named(name) else { return default };
+        if let Value::Constant(constant) = value
+            && let ConstantKind::Bool(value) = constant.kind
+        {
+            return value;
+        }
+        self.wrong_kind(name, value, "`true` or `false`");
+        default
+    }
+
+    /// A number by name or position.
+    pub(crate) fn number(&mut self, name: &'static str) -> Option<Constant> {
+        let value = self.positional(name)?;
+        self.as_number(name, value)
+    }
+
+    /// A number by name only.
+    pub(crate) fn named_number(&mut self, name: &'static str) -> Option<Constant> {
+        let value = self.named(name)?;
+        self.as_number(name, value)
+    }
+
+    /// A list of numbers by name.
+    pub(crate) fn numbers(&mut self, name: &'static str) -> Option<(Vec<Constant>, Place)> {
+        let value = self.named(name)?;
+        self.as_numbers(name, value)
+    }
+
+    pub(crate) fn as_numbers(&mut self, name: &'static str, value: &Value) -> Option<(Vec<Constant>, Place)> {
+        let Value::List(values, place) = value else {
+            self.wrong_kind(name, value, "a list of numbers");
+            return None;
+        };
+        let numbers = values.iter().map(|value| self.as_number(name, value)).collect::<Option<Vec<_>>>()?;
+        Some((numbers, *place))
+    }
+
+    fn as_number(&mut self, name: &str, value: &Value) -> Option<Constant> {
+        if let Value::Constant(constant) = value
+            && !matches!(constant.kind, ConstantKind::Bool(_))
+        {
+            return Some(constant.clone());
+        }
+        self.wrong_kind(name, value, "a number");
+        None
+    }
+
+    /// Reports an argument that is not what its name wants.
+    pub(crate) fn wrong_kind(&mut self, name: &str, value: &Value, wanted: &str) {
+        let message = format!("`{name}` of `{}` is {wanted}", self.owner);
+        self.errors.push(Diagnostic::new(value.place(), message));
+    }
+
+    /// Reports what is left over.
+    pub(crate) fn finish(self) {
+        for argument in self.left {
+            let owner = self.owner;
+            let diagnostic = match &argument.name {
+                Some(name) => {
+                    let written = name.to_string();
+                    let diagnostic =
+                        Diagnostic::new(name.span(), format!("`{owner}` has no argument `{name}`"));
+                    if self.known.is_empty() {
+                        diagnostic.help(format!("`{owner}` takes no arguments"))
+                    } else {
+                        diagnostic.help(suggestion(&written, self.known.iter().copied()))
+                    }
+                }
+                None => {
+                    let diagnostic =
+                        Diagnostic::new(argument.value.place(), format!("`{owner}` takes no such argument"));
+                    match &argument.value {
+                        Value::Constant(Constant { kind: ConstantKind::Word(word), .. }) if !self.known.is_empty() => {
+                            diagnostic.help(suggestion(&word.to_string(), self.known.iter().copied()))
+                        }
+                        _ if self.known.is_empty() => diagnostic.help(format!("write `{owner}` alone")),
+                        _ => diagnostic.help("only the main size stands alone; name the others: `name = value`"),
+                    }
+                }
+            };
+            self.errors.push(diagnostic);
+        }
+    }
+}
+
+/// The value of a number where the macro knows it.
+pub(crate) fn known(constant: &Constant) -> Option<f64> {
+    match constant.kind {
+        ConstantKind::Integer(value) => Some(value as f64),
+        ConstantKind::Real(value) => Some(value),
+        ConstantKind::Bool(_) | ConstantKind::Word(_) | ConstantKind::Opaque => None,
+    }
+}

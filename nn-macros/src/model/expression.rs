@@ -1,0 +1,178 @@
+//! Expressions to values: names, arithmetic, pipelines, calls.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+
+use super::arguments::Arguments;
+use super::graph::{Operation, ValueId};
+use super::resolver::{Resolver, Step};
+use super::{catalogue, stage};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, suggestion};
+use crate::parse::ast::{Argument, Constant, ConstantKind, Expression, ExpressionKind, Operator};
+
+/// The value of an expression; [`Operation::Unknown`] makes it where something is wrong.
+pub(crate) fn resolve<'a>(expression: &'a Expression, resolver: &mut Resolver<'a>) -> ValueId {
+    let place = expression.place;
+    match &expression.kind {
+        ExpressionKind::Name(name) => resolver.look_up(name).unwrap_or_else(|| {
+            resolver.unknown_value(name);
+            resolver.unknown(Vec::new(), place)
+        }),
+        ExpressionKind::Number(number) => {
+            let message = format!("`{}` is a number, not a value of the network", number.tokens);
+            resolver.refuse(Diagnostic::new(place, message).help("a number can only scale a value: `0.5 * x`"));
+            resolver.unknown(Vec::new(), place)
+        }
+        ExpressionKind::Negate(operand) => {
+            let operand = resolve(operand, resolver);
+            node(Operation::Negate, "negate", vec![operand], place, resolver)
+        }
+        ExpressionKind::Binary(operator, left, right) => binary(*operator, left, right, place, resolver),
+        ExpressionKind::Pipeline { sources, stages } => {
+            let values: Vec<_> = sources.iter().map(|source| resolve(source, resolver)).collect();
+            let mut value = match values.as_slice() {
+                [value] => *value,
+                _ => {
+                    let whole = sources.first().zip(sources.last()).map(|(first, last)| first.place.to(last.place));
+                    resolver.refuse(
+                        Diagnostic::new(whole.unwrap_or(place), "a tuple feeds a network of several inputs")
+                            .help("to join values, write `concat(a, b)`"),
+                    );
+                    resolver.unknown(values, place)
+                }
+            };
+            for stage in stages {
+                value = stage::resolve(stage, value, resolver);
+            }
+            value
+        }
+        ExpressionKind::Call { name, operands, settings } => call(name, operands, settings, place, resolver),
+        ExpressionKind::Tuple(values) => {
+            let values = values.iter().map(|value| resolve(value, resolver)).collect();
+            resolver.refuse(Diagnostic::new(place, "a tuple is not a value"));
+            resolver.unknown(values, place)
+        }
+    }
+}
+
+fn node(
+    operation: Operation,
+    kind: &str,
+    operands: Vec<ValueId>,
+    place: Place,
+    resolver: &mut Resolver<'_>,
+) -> ValueId {
+    resolver.node(operation, operands, Step { kind, label: None, place, frozen: false })
+}
+
+fn binary<'a>(
+    operator: Operator,
+    left: &'a Expression,
+    right: &'a Expression,
+    place: Place,
+    resolver: &mut Resolver<'a>,
+) -> ValueId {
+    let numbers = (as_number(left, resolver), as_number(right, resolver));
+    let (number, value) = match numbers {
+        (Some(number), None) => (number, right),
+        (None, Some(number)) => (number, left),
+        (None, None) => {
+            let operands = vec![resolve(left, resolver), resolve(right, resolver)];
+            let (operation, kind) = match operator {
+                Operator::Add => (Operation::Add, "add"),
+                Operator::Subtract => (Operation::Subtract, "subtract"),
+                Operator::Multiply => (Operation::Multiply, "multiply"),
+            };
+            return node(operation, kind, operands, place, resolver);
+        }
+        (Some(_), Some(_)) => {
+            resolver.refuse(
+                Diagnostic::new(place, "two numbers make no value of the network")
+                    .help("compute the number first: `const SCALE: f64 = …;`"),
+            );
+            return resolver.unknown(Vec::new(), place);
+        }
+    };
+    let value = resolve(value, resolver);
+    match operator {
+        Operator::Multiply => node(Operation::Scale(number), "scale", vec![value], place, resolver),
+        Operator::Add | Operator::Subtract => {
+            let message = format!("`{}` between a value and a number", operator.sign());
+            resolver.refuse(
+                Diagnostic::new(place, message)
+                    .help("a number can only scale a value; to shift one, write `map(|z| z + 1.0)`"),
+            );
+            resolver.unknown(vec![value], place)
+        }
+    }
+}
+
+/// A number that may scale a value: a literal, a constant, or one with a sign.
+fn as_number(expression: &Expression, resolver: &mut Resolver<'_>) -> Option<Constant> {
+    match &expression.kind {
+        ExpressionKind::Number(number) => Some(number.clone()),
+        ExpressionKind::Name(name) if is_constant(name) && resolver.look_up(name).is_none() => Some(Constant {
+            tokens: name.to_token_stream(),
+            place: name.span().into(),
+            kind: ConstantKind::Word(name.clone()),
+        }),
+        ExpressionKind::Negate(operand) => {
+            let number = as_number(operand, resolver)?;
+            let kind = match number.kind {
+                ConstantKind::Integer(value) => ConstantKind::Real(-(value as f64)),
+                ConstantKind::Real(value) => ConstantKind::Real(-value),
+                ConstantKind::Bool(_) | ConstantKind::Word(_) | ConstantKind::Opaque => ConstantKind::Opaque,
+            };
+            let inner = &number.tokens;
+            Some(Constant { tokens: quote::quote!(-#inner), place: expression.place, kind })
+        }
+        _ => None,
+    }
+}
+
+/// `SCALE`: how constants are spelled.
+fn is_constant(name: &Ident) -> bool {
+    let name = name.to_string();
+    name.contains(|c: char| c.is_ascii_uppercase()) && !name.contains(|c: char| c.is_ascii_lowercase())
+}
+
+fn call<'a>(
+    name: &'a Ident,
+    operands: &'a [Expression],
+    settings: &'a [Argument],
+    place: Place,
+    resolver: &mut Resolver<'a>,
+) -> ValueId {
+    let values: Vec<_> = operands.iter().map(|operand| resolve(operand, resolver)).collect();
+    let word = name.to_string();
+    if word != "concat" {
+        let mut diagnostic = Diagnostic::new(name.span(), format!("unknown function `{word}`"));
+        if word == "stack" {
+            diagnostic = Diagnostic::new(name.span(), "`stack` makes a value of rank 2, which this version does not support");
+        } else if catalogue::is_reserved(&word) {
+            diagnostic = diagnostic.help(format!("`{word}` is a layer: write `x -> {word}`"));
+        } else {
+            diagnostic = diagnostic.help(suggestion(&word, catalogue::CALLS.iter().copied()));
+        }
+        resolver.refuse(diagnostic);
+        return resolver.unknown(values, place);
+    }
+    resolver.mentions.push(name.clone());
+    let mut errors = Diagnostics::default();
+    let mut arguments = Arguments::new(&word, place, settings, &mut errors);
+    if let Some(axis) = arguments.named("axis")
+        && !matches!(axis, crate::parse::ast::Value::Constant(Constant { kind: ConstantKind::Integer(0), .. }))
+    {
+        arguments.refuse(Diagnostic::new(axis.place(), "a vector has one axis, 0"));
+    }
+    arguments.finish();
+    resolver.errors.extend(errors);
+    if values.len() < 2 {
+        resolver.refuse(
+            Diagnostic::new(place, format!("`concat` joins at least two values, not {}", values.len()))
+                .help("write `concat(a, b)`"),
+        );
+        return resolver.unknown(values, place);
+    }
+    node(Operation::Concat, "concat", values, place, resolver)
+}

@@ -1,0 +1,122 @@
+//! The body: `let` statements, and the expressions that are the outputs.
+
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use syn::parse::ParseStream;
+use syn::{Token, token};
+
+use super::ast::{Body, Expression, ExpressionKind, Statement};
+use super::constant::{self, separator, unexpected, within};
+use super::expression::expression;
+use super::header::ident;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// Reads all statements; one that cannot be read is reported and skipped, so that the others are still checked.
+/// Says whether everything could be read: if not, a missing output or an unused value proves nothing.
+pub(crate) fn body(braces: &Group, errors: &mut Diagnostics) -> Body {
+    let mut body = Body { statements: Vec::new(), outputs: Vec::new() };
+    let parsed = within(braces.stream(), |input| {
+        while !input.is_empty() {
+            if let Err(error) = item(input, &mut body, errors) {
+                errors.push(error);
+                skip_statement(input);
+            }
+        }
+        Ok(())
+    });
+    errors.keep(parsed);
+    if body.outputs.is_empty() && errors.is_empty() {
+        errors.push(
+            Diagnostic::new(braces.span_close(), "the network has no output: nothing follows the last `;`")
+                .help("end the body with an expression, without `;`"),
+        );
+    }
+    body
+}
+
+fn item(input: ParseStream<'_>, body: &mut Body, errors: &mut Diagnostics) -> Result<(), Diagnostic> {
+    if input.peek(Token![let]) {
+        let statement = statement(input)?;
+        body.statements.push(statement);
+        return Ok(());
+    }
+    let value = expression(input)?;
+    if input.is_empty() {
+        body.outputs = match value.kind {
+            ExpressionKind::Tuple(values) => values,
+            _ => vec![value],
+        };
+        return Ok(());
+    }
+    if input.peek(Token![;]) {
+        let semicolon: Token![;] = input.parse()?;
+        // Read in full, so nothing has to be skipped.
+        errors.push(if input.is_empty() {
+            Diagnostic::new(semicolon.spans[0], "the network has no output: nothing follows the last `;`")
+                .help("remove this `;`: the last expression is the output")
+        } else {
+            Diagnostic::new(value.place, "the value of this expression is not used")
+                .help("name it with `let`, or make it the last expression")
+        });
+        return Ok(());
+    }
+    Err(unexpected(input, "expected an operator, `->`, `;` or the end of the body"))
+}
+
+fn statement(input: ParseStream<'_>) -> Result<Statement, Diagnostic> {
+    input.parse::<Token![let]>()?;
+    let names = names(input)?;
+    let annotation = if input.peek(Token![:]) {
+        input.parse::<Token![:]>()?;
+        Some(constant::shape(input)?)
+    } else {
+        None
+    };
+    if !input.peek(Token![=]) {
+        return Err(unexpected(input, "expected `=` and a value"));
+    }
+    input.parse::<Token![=]>()?;
+    let value = no_tuple(expression(input)?)?;
+    if !input.peek(Token![;]) {
+        return Err(unexpected(input, "expected an operator, `->` or `;`"));
+    }
+    input.parse::<Token![;]>()?;
+    Ok(Statement { names, annotation, value })
+}
+
+fn names(input: ParseStream<'_>) -> Result<Vec<Ident>, Diagnostic> {
+    if !input.peek(token::Paren) {
+        return Ok(vec![ident(input, "a name")?]);
+    }
+    let group: Group = input.parse()?;
+    within(group.stream(), |input| {
+        let mut names = Vec::new();
+        while !input.is_empty() {
+            names.push(ident(input, "a name")?);
+            separator(input)?;
+        }
+        Ok(names)
+    })
+}
+
+/// Refuses a tuple where one value is meant.
+pub(crate) fn no_tuple(value: Expression) -> Result<Expression, Diagnostic> {
+    match value.kind {
+        ExpressionKind::Tuple(_) => Err(Diagnostic::new(value.place, "a tuple is not a value")
+            .help("a tuple feeds a network of several inputs, `(a, b) -> Network`, or is the output of the body")),
+        _ => Ok(value),
+    }
+}
+
+/// Goes on behind the next `;`.
+fn skip_statement(input: ParseStream<'_>) {
+    while !input.is_empty() {
+        let at_end = input.peek(Token![;]);
+        // Whatever is next is one token tree, so this advances.
+        if input.parse::<TokenTree>().is_err() {
+            let _ = input.parse::<TokenStream>();
+        }
+        if at_end {
+            return;
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Constant expressions: sizes, numbers, and the words and lists that arguments are made of.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::ParseStream;
+use syn::{Token, token};
+
+use super::ast::{Argument, Constant, ConstantKind, Shape, TypePath, Value};
+use super::nesting;
+use crate::diagnostics::{Diagnostic, Place};
+
+/// `[a, b, c]`.
+pub(crate) fn shape(input: ParseStream<'_>) -> Result<Shape, Diagnostic> {
+    if !input.peek(token::Bracket) {
+        let shown = input.span();
+        return Err(Diagnostic::new(shown, "expected a shape").help("a shape is a list of sizes: `[30]`"));
+    }
+    let (group, dims) = list(input, constant)?;
+    let place = Place::between(group.span_open(), group.span_close());
+    if dims.is_empty() {
+        return Err(Diagnostic::new(place, "a shape has at least one size")
+            .help("one number is `[1]`; a vector of 30 is `[30]`"));
+    }
+    Ok(Shape { dims, place })
+}
+
+/// `(a, name = b)` after a layer or a loss.
+pub(crate) fn arguments(input: ParseStream<'_>) -> Result<Vec<Argument>, Diagnostic> {
+    let mut arguments = Vec::new();
+    while !input.is_empty() {
+        arguments.push(argument(input)?);
+        separator(input)?;
+    }
+    Ok(arguments)
+}
+
+/// One argument.
+pub(crate) fn argument(input: ParseStream<'_>) -> Result<Argument, Diagnostic> {
+    let name = if input.peek(syn::Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]) {
+        let name: Ident = input.parse()?;
+        input.parse::<Token![=]>()?;
+        Some(name)
+    } else {
+        None
+    };
+    Ok(Argument { name, value: value(input)? })
+}
+
+/// A comma, unless the list ends here.
+pub(crate) fn separator(input: ParseStream<'_>) -> Result<(), Diagnostic> {
+    if input.is_empty() || input.peek(Token![,]) {
+        input.parse::<Option<Token![,]>>()?;
+        return Ok(());
+    }
+    Err(unexpected(input, "expected `,`"))
+}
+
+fn value(input: ParseStream<'_>) -> Result<Value, Diagnostic> {
+    if input.peek(token::Bracket) {
+        let (group, values) = list(input, value)?;
+        return Ok(Value::List(values, Place::between(group.span_open(), group.span_close())));
+    }
+    let first = constant(input)?;
+    if input.peek(Token![->]) {
+        input.parse::<Token![->]>()?;
+        return Ok(Value::Arrow(first, constant(input)?));
+    }
+    Ok(Value::Constant(first))
+}
+
+fn list<V>(
+    input: ParseStream<'_>,
+    element: fn(ParseStream<'_>) -> Result<V, Diagnostic>,
+) -> Result<(Group, Vec<V>), Diagnostic> {
+    let group: Group = input.parse()?;
+    let mut values = Vec::new();
+    within(group.stream(), |input| {
+        while !input.is_empty() {
+            values.push(element(input)?);
+            separator(input)?;
+        }
+        Ok(())
+    })?;
+    Ok((group, values))
+}
+
+/// Parses all of `tokens`, keeping our own kind of error.
+pub(crate) fn within<V>(
+    tokens: TokenStream,
+    parse: impl FnOnce(ParseStream<'_>) -> Result<V, Diagnostic>,
+) -> Result<V, Diagnostic> {
+    let parser = |input: ParseStream<'_>| {
+        let result = parse(input);
+        // What is left after an error is not an error of its own.
+        input.parse::<TokenStream>()?;
+        Ok(result)
+    };
+    syn::parse::Parser::parse2(parser, tokens)?
+}
+
+/// The error for a token that does not fit here.
+pub(crate) fn unexpected(input: ParseStream<'_>, message: &str) -> Diagnostic {
+    let found = input.cursor().token_tree().map(|(token, _)| token);
+    match found {
+        None => Diagnostic::new(input.span(), format!("{message}, found the end")),
+        Some(TokenTree::Group(group)) => {
+            let open = match group.delimiter() {
+                Delimiter::Parenthesis => "(",
+                Delimiter::Brace => "{",
+                Delimiter::Bracket => "[",
+                Delimiter::None => "",
+            };
+            Diagnostic::new(group.span_open(), format!("{message}, found `{open}`"))
+        }
+        Some(token) => Diagnostic::new(token.span(), format!("{message}, found `{token}`")),
+    }
+}
+
+/// A constant expression up to the next `,`, `->`, `;`, comparison, or the end.
+pub(crate) fn constant(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
+    sum(input)
+}
+
+/// A factor of a value: a number or a path, without operators (`0.5 * value`).
+pub(crate) fn factor(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
+    unary(input)
+}
+
+fn sum(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
+    let mut left = product(input)?;
+    loop {
+        if input.peek(Token![+]) {
+            let sign: Token![+] = input.parse()?;
+            left = combine(left, &sign, product(input)?, u64::checked_add, |a, b| a + b);
+        } else if input.peek(Token![-]) && !input.peek(Token![->]) {
+            let sign: Token![-] = input.parse()?;
+            left = combine(left, &sign, product(input)?, u64::checked_sub, |a, b| a - b);
+        } else {
+            return Ok(left);
+        }
+    }
+}
+
+fn product(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
+    let mut left = unary(input)?;
+    loop {
+        if input.peek(Token![*]) {
+            let sign: Token![*] = input.parse()?;
+            left = combine(left, &sign, unary(input)?, u64::checked_mul, |a, b| a * b);
+        } else if input.peek(Token![/]) {
+            let sign: Token![/] = input.parse()?;
+            left = combine(left, &sign, unary(input)?, u64::checked_div, |a, b| a / b);
+        } else if input.peek(Token![%]) {
+            let sign: Token![%] = input.parse()?;
+            left = combine(left, &sign, unary(input)?, u64::checked_rem, |a, b| a % b);
+        } else {
+            return Ok(left);
+        }
+    }
+}
+
+fn combine(
+    left: Constant,
+    sign: &impl ToTokens,
+    right: Constant,
+    integers: fn(u64, u64) -> Option<u64>,
+    reals: fn(f64, f64) -> f64,
+) -> Constant {
+    let kind = match (&left.kind, &right.kind) {
+        (ConstantKind::Integer(a), ConstantKind::Integer(b)) => {
+            integers(*a, *b).map_or(ConstantKind::Opaque, ConstantKind::Integer)
+        }
+        (ConstantKind::Real(a), ConstantKind::Real(b)) => ConstantKind::Real(reals(*a, *b)),
+        _ => ConstantKind::Opaque,
+    };
+    let mut tokens = left.tokens;
+    sign.to_tokens(&mut tokens);
+    tokens.extend(right.tokens);
+    Constant { tokens, place: left.place.to(right.place), kind }
+}
+
+fn unary(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
+    let mut signs = Vec::new();
+    while input.peek(Token![-]) && !input.peek(Token![->]) {
+        let sign: Token![-] = input.parse()?;
+        if signs.len() == nesting::MAX_DEPTH {
+            return Err(nesting::too_deep(sign.span));
+        }
+        signs.push(sign);
+    }
+    let mut constant = primary(input)?;
+    for sign in signs.into_iter().rev() {
+        let kind = match constant.kind {
+            ConstantKind::Integer(value) => ConstantKind::Real(-(value as f64)),
+            ConstantKind::Real(value) => ConstantKind::Real(-value),
+            ConstantKind::Bool(_) | ConstantKind::Word(_) | ConstantKind::Opaque => ConstantKind::Opaque,
+        };
+        let mut tokens = sign.to_token_stream();
+        tokens.extend(constant.tokens);
+        constant = Constant { tokens, place: Place::from(sign.span).to(constant.place), kind };
+    }
+    Ok(constant)
+}
+
+fn primary(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
+    // A fragment of a `macro_rules!` comes in an invisible group; it is one operand, as if in parentheses.
+    if let Some((content, delimiter, _, _)) = input.cursor().any_group()
+        && matches!(delimiter, Delimiter::None | Delimiter::Parenthesis)
+    {
+        let content = content.token_stream();
+        let group: TokenTree = input.parse()?;
+        return grouped(group, content);
+    }
+    if input.peek(token::Brace) {
+        let group: TokenTree = input.parse()?;
+        return Ok(opaque(group.into()));
+    }
+    if input.peek(syn::Lit) && !input.peek(syn::LitBool) {
+        let literal: Literal = input.parse()?;
+        return number(literal);
+    }
+    if input.peek(syn::LitBool) {
+        let literal: syn::LitBool = input.parse()?;
+        let place = literal.span.into();
+        let kind = ConstantKind::Bool(literal.value);
+        return Ok(Constant { tokens: literal.to_token_stream(), place, kind });
+    }
+    if input.peek(syn::Ident) || input.peek(Token![::]) || path_keyword(input) {
+        return path(input);
+    }
+    Err(unexpected(input, "expected a size or a number"))
+}
+
+fn path_keyword(input: ParseStream<'_>) -> bool {
+    input.peek(Token![crate]) || input.peek(Token![self]) || input.peek(Token![super]) || input.peek(Token![Self])
+}
+
+fn grouped(group: TokenTree, content: TokenStream) -> Result<Constant, Diagnostic> {
+    let place = Place::of(&group);
+    let inner = within(content, |input| {
+        let inner = constant(input)?;
+        if input.is_empty() { Ok(inner) } else { Err(unexpected(input, "expected an operator")) }
+    })?;
+    // A single word or literal of a fragment is that word or literal.
+    Ok(Constant { tokens: group.into(), place: if matches!(inner.kind, ConstantKind::Opaque) { place } else { inner.place }, kind: inner.kind })
+}
+
+fn number(literal: Literal) -> Result<Constant, Diagnostic> {
+    let place = Place::from(literal.span());
+    let kind = match syn::Lit::new(literal.clone()) {
+        syn::Lit::Int(number) if matches!(number.suffix(), "" | "usize") => {
+            let value = number.base10_parse::<u64>();
+            let value = value.map_err(|_| Diagnostic::new(place, format!("`{number}` is too large")))?;
+            ConstantKind::Integer(value)
+        }
+        syn::Lit::Float(number) if number.suffix().is_empty() => {
+            let value = number.base10_parse::<f64>();
+            ConstantKind::Real(value.map_err(|_| Diagnostic::new(place, format!("`{number}` is no number")))?)
+        }
+        other => {
+            let shown = other.to_token_stream();
+            return Err(Diagnostic::new(place, format!("expected a size or a number, found `{shown}`"))
+                .help("write numbers without a suffix; they take the network's element type"));
+        }
+    };
+    Ok(Constant { tokens: literal.to_token_stream(), place, kind })
+}
+
+fn path(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
+    let path = input.call(syn::Path::parse_mod_style)?;
+    let mut tokens = path.to_token_stream();
+    // A call of a `const fn`: the argument list belongs to rustc.
+    if input.peek(token::Paren) {
+        let arguments: TokenTree = input.parse()?;
+        tokens.extend([arguments]);
+        return Ok(opaque(tokens));
+    }
+    let place = Place::of(&tokens);
+    let kind = path.get_ident().cloned().map_or(ConstantKind::Opaque, ConstantKind::Word);
+    Ok(Constant { tokens, place, kind })
+}
+
+/// A path to a type. Generic arguments are taken as tokens: a parser for them would recurse without bound.
+pub(crate) fn type_path(input: ParseStream<'_>) -> Result<TypePath, Diagnostic> {
+    let path = input.call(syn::Path::parse_mod_style)?;
+    let name = path.segments.last().map(|segment| segment.ident.clone());
+    let name = name.ok_or_else(|| unexpected(input, "expected a type"))?;
+    let mut tokens = path.to_token_stream();
+    let place = Place::of(&tokens);
+    if !input.peek(Token![<]) {
+        return Ok(TypePath { tokens, name, arguments: None, place });
+    }
+    input.parse::<Token![<]>()?.to_tokens(&mut tokens);
+    let mut arguments = TokenStream::new();
+    let mut open = 1_usize;
+    while open > 0 {
+        if input.is_empty() {
+            return Err(Diagnostic::new(place, "this list of generic arguments is never closed by `>`"));
+        }
+        let token: TokenTree = input.parse()?;
+        match &token {
+            TokenTree::Punct(mark) if mark.as_char() == '<' => open += 1,
+            TokenTree::Punct(mark) if mark.as_char() == '>' => open -= 1,
+            TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+        tokens.extend([token.clone()]);
+        if open > 0 {
+            arguments.extend([token]);
+        }
+    }
+    let place = Place::of(&tokens);
+    Ok(TypePath { tokens, name, arguments: Some(arguments), place })
+}
+
+fn opaque(tokens: TokenStream) -> Constant {
+    Constant { place: Place::of(&tokens), tokens, kind: ConstantKind::Opaque }
+}

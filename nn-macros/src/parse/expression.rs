@@ -1,0 +1,272 @@
+//! Values and pipelines: `a + 2.0 * (b -> relu)`.
+
+use proc_macro2::{Delimiter, Group, Ident};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Token, token};
+
+use super::ast::{Expression, ExpressionKind, LayerName, MapClosure, Operator, Stage};
+use super::body::no_tuple;
+use super::constant::{self, separator, unexpected, within};
+use super::{closure, nesting};
+use crate::diagnostics::{Diagnostic, Place};
+
+/// A sum of products of pipelines.
+pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
+    let mut left = product(input)?;
+    loop {
+        let operator = if input.peek(Token![+]) {
+            input.parse::<Token![+]>()?;
+            Operator::Add
+        } else if input.peek(Token![-]) && !input.peek(Token![->]) {
+            input.parse::<Token![-]>()?;
+            Operator::Subtract
+        } else {
+            return Ok(left);
+        };
+        left = binary(operator, left, product(input)?)?;
+    }
+}
+
+fn product(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
+    let mut left = negation(input)?;
+    while input.peek(Token![*]) {
+        input.parse::<Token![*]>()?;
+        left = binary(Operator::Multiply, left, negation(input)?)?;
+    }
+    if input.peek(Token![/]) {
+        return Err(unexpected(input, "expected an operator").help("to divide by a number, multiply by its inverse"));
+    }
+    Ok(left)
+}
+
+fn binary(operator: Operator, left: Expression, right: Expression) -> Result<Expression, Diagnostic> {
+    let (left, right) = (no_tuple(left)?, no_tuple(right)?);
+    let place = left.place.to(right.place);
+    Ok(Expression { place, kind: ExpressionKind::Binary(operator, Box::new(left), Box::new(right)) })
+}
+
+fn negation(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
+    let mut signs = Vec::new();
+    while input.peek(Token![-]) && !input.peek(Token![->]) {
+        let sign: Token![-] = input.parse()?;
+        if signs.len() == nesting::MAX_DEPTH {
+            return Err(nesting::too_deep(sign.span));
+        }
+        signs.push(sign.span);
+    }
+    let mut value = pipeline(input)?;
+    for sign in signs.into_iter().rev() {
+        let operand = no_tuple(value)?;
+        let place = Place::from(sign).to(operand.place);
+        value = Expression { place, kind: ExpressionKind::Negate(Box::new(operand)) };
+    }
+    Ok(value)
+}
+
+fn pipeline(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
+    let source = operand(input)?;
+    if !input.peek(Token![->]) {
+        return Ok(source);
+    }
+    let start = source.place;
+    let mut stages = Vec::new();
+    while input.peek(Token![->]) {
+        input.parse::<Token![->]>()?;
+        stages.push(stage(input)?);
+    }
+    let place = stages.last().map_or(start, |stage| start.to(stage.place));
+    let sources = match source.kind {
+        ExpressionKind::Tuple(values) => values,
+        _ => vec![source],
+    };
+    Ok(Expression { place, kind: ExpressionKind::Pipeline { sources, stages } })
+}
+
+fn operand(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
+    // Parentheses, and the invisible ones around a fragment of a `macro_rules!`.
+    if let Some((content, delimiter, span, _)) = input.cursor().any_group()
+        && matches!(delimiter, Delimiter::None | Delimiter::Parenthesis)
+    {
+        let content = content.token_stream();
+        input.parse::<proc_macro2::TokenTree>()?;
+        let place = Place::between(span.open(), span.close());
+        return within(content, |input| parenthesised(input, place, delimiter));
+    }
+    if input.peek(syn::Lit) {
+        let number = constant::factor(input)?;
+        return Ok(Expression { place: number.place, kind: ExpressionKind::Number(number) });
+    }
+    if input.peek(Ident::peek_any) && (input.peek2(Token![::]) || !input.peek(syn::Ident)) {
+        // A constant by path, such as `crate::SCALE`.
+        let number = constant::factor(input)?;
+        return Ok(Expression { place: number.place, kind: ExpressionKind::Number(number) });
+    }
+    if !input.peek(syn::Ident) {
+        return Err(unexpected(input, "expected a value"));
+    }
+    let name: Ident = input.parse()?;
+    if input.peek(token::Paren) {
+        return call(name, input);
+    }
+    Ok(Expression { place: name.span().into(), kind: ExpressionKind::Name(name) })
+}
+
+fn parenthesised(input: ParseStream<'_>, place: Place, delimiter: Delimiter) -> Result<Expression, Diagnostic> {
+    let mut values = vec![expression(input)?];
+    let mut tuple = false;
+    while !input.is_empty() {
+        if delimiter == Delimiter::None || !input.peek(Token![,]) {
+            return Err(unexpected(input, "expected an operator, `->`, `,` or `)`"));
+        }
+        separator(input)?;
+        tuple = true;
+        if !input.is_empty() {
+            values.push(expression(input)?);
+        }
+    }
+    if tuple {
+        let values = values.into_iter().map(no_tuple).collect::<Result<_, _>>()?;
+        return Ok(Expression { place, kind: ExpressionKind::Tuple(values) });
+    }
+    let value = values.remove(0);
+    let place = if delimiter == Delimiter::None { value.place } else { place };
+    Ok(Expression { place, ..value })
+}
+
+/// `concat(a, b, axis = 0)`.
+fn call(name: Ident, input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
+    let group: Group = input.parse()?;
+    let place = Place::between(name.span(), group.span_close());
+    let (mut operands, mut settings) = (Vec::new(), Vec::new());
+    within(group.stream(), |input| {
+        while !input.is_empty() {
+            if input.peek(syn::Ident) && input.peek2(Token![=]) {
+                settings.push(constant::argument(input)?);
+            } else {
+                operands.push(no_tuple(expression(input)?)?);
+            }
+            separator(input)?;
+        }
+        Ok(())
+    })?;
+    Ok(Expression { place, kind: ExpressionKind::Call { name, operands, settings } })
+}
+
+fn stage(input: ParseStream<'_>) -> Result<Stage, Diagnostic> {
+    let mut attributes = Vec::new();
+    while input.peek(Token![#]) {
+        attributes.push(attribute(input)?);
+    }
+    let start = input.span();
+    let label = if input.peek(syn::Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+        let label: Ident = input.parse()?;
+        input.parse::<Token![:]>()?;
+        Some(label)
+    } else {
+        None
+    };
+    if !(input.peek(Ident::peek_any) || input.peek(Token![::])) {
+        return Err(unexpected(input, "expected a layer"));
+    }
+    if input.peek(syn::Ident) && !input.peek2(Token![::]) {
+        let word: Ident = input.fork().parse()?;
+        if word == "map" {
+            return map(input, attributes, label, start);
+        }
+        if !starts_upper(&word) {
+            input.parse::<Ident>()?;
+            return with_arguments(input, attributes, label, LayerName::Word(word.clone()), Place::between(start, word.span()));
+        }
+    }
+    let path = constant::type_path(input)?;
+    let place = Place::from(start).to(path.place);
+    with_arguments(input, attributes, label, LayerName::Path(path), place)
+}
+
+fn starts_upper(word: &Ident) -> bool {
+    word.unraw().to_string().starts_with(char::is_uppercase)
+}
+
+fn with_arguments(
+    input: ParseStream<'_>,
+    attributes: Vec<Ident>,
+    label: Option<Ident>,
+    layer: LayerName,
+    place: Place,
+) -> Result<Stage, Diagnostic> {
+    if !input.peek(token::Paren) {
+        return Ok(Stage { attributes, label, layer, arguments: Vec::new(), place });
+    }
+    let group: Group = input.parse()?;
+    let arguments = within(group.stream(), constant::arguments)?;
+    let place = place.to(group.span_close().into());
+    Ok(Stage { attributes, label, layer, arguments, place })
+}
+
+fn attribute(input: ParseStream<'_>) -> Result<Ident, Diagnostic> {
+    input.parse::<Token![#]>()?;
+    if !input.peek(token::Bracket) {
+        return Err(unexpected(input, "expected `[` after `#`"));
+    }
+    let group: Group = input.parse()?;
+    within(group.stream(), |input| {
+        let name = super::header::ident(input, "`frozen` or `recompute`")?;
+        if input.is_empty() { Ok(name) } else { Err(unexpected(input, "expected `]`")) }
+    })
+}
+
+/// `map(|z| …)` and `map(numeric |z| …)`.
+fn map(
+    input: ParseStream<'_>,
+    attributes: Vec<Ident>,
+    label: Option<Ident>,
+    start: proc_macro2::Span,
+) -> Result<Stage, Diagnostic> {
+    let keyword: Ident = input.parse()?;
+    let help = "`map` takes a function of one value: `map(|z| z * sigmoid(z))`";
+    if !input.peek(token::Paren) {
+        return Err(Diagnostic::new(keyword.span(), "`map` lacks its function").help(help));
+    }
+    let group: Group = input.parse()?;
+    let place = Place::between(start, group.span_close());
+    let closure = within(group.stream(), |input| {
+        if input.peek(syn::Ident) && input.peek2(Token![|]) {
+            let word: Ident = input.parse()?;
+            if word != "numeric" {
+                return Err(Diagnostic::new(word.span(), format!("unknown kind of map `{word}`"))
+                    .help("write `map(|z| …)`, or `map(numeric |z| …)` for a function that cannot be differentiated"));
+            }
+            return numeric(input);
+        }
+        if !input.peek(Token![|]) {
+            let error = if input.is_empty() {
+                Diagnostic::new(keyword.span(), "`map` lacks its function")
+            } else {
+                unexpected(input, "expected a function")
+            };
+            return Err(error.help(help));
+        }
+        let closure = closure::closure(input)?;
+        input.parse::<Option<Token![,]>>()?;
+        if input.is_empty() {
+            return Ok(MapClosure::Symbolic(closure));
+        }
+        Err(unexpected(input, "expected `)` after the function"))
+    })?;
+    let layer = LayerName::Map { keyword: keyword.span(), closure };
+    Ok(Stage { attributes, label, layer, arguments: Vec::new(), place })
+}
+
+fn numeric(input: ParseStream<'_>) -> Result<MapClosure, Diagnostic> {
+    input.parse::<Token![|]>()?;
+    let parameter = super::header::ident(input, "the name of the value")?;
+    if !input.peek(Token![|]) {
+        return Err(unexpected(input, "expected `|`"));
+    }
+    input.parse::<Token![|]>()?;
+    if input.is_empty() {
+        return Err(unexpected(input, "expected an expression"));
+    }
+    Ok(MapClosure::Numeric { parameter, body: input.parse()? })
+}

@@ -1,0 +1,141 @@
+//! What follows the body: `loss = …;`, `weights = …;`, `budget(…);`.
+
+use proc_macro2::{Group, Ident, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{LitStr, Token, token};
+
+use super::ast::{Bound, LossName, LossTerm, Setting, SettingValue};
+use super::constant::{self, separator, unexpected, within};
+use super::{closure, header};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+
+/// Reads all options; one that cannot be read is reported and skipped.
+pub(crate) fn options(input: ParseStream<'_>, errors: &mut Diagnostics) -> Vec<Setting> {
+    let mut options = Vec::new();
+    while !input.is_empty() {
+        match option(input) {
+            Ok(option) => options.push(option),
+            Err(error) => {
+                errors.push(error);
+                while let Ok(token) = input.parse::<TokenTree>() {
+                    if matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ';') {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    options
+}
+
+fn option(input: ParseStream<'_>) -> Result<Setting, Diagnostic> {
+    let name = header::ident(input, "an option such as `loss`")?;
+    let value = match name.to_string().as_str() {
+        "loss" => {
+            equals(input)?;
+            SettingValue::Loss(loss(input)?)
+        }
+        "weights" => {
+            equals(input)?;
+            if !input.peek(LitStr) {
+                return Err(unexpected(input, "expected the name of a file in quotes"));
+            }
+            SettingValue::Weights(input.parse()?)
+        }
+        "budget" => SettingValue::Budget(budget(input)?),
+        _ => {
+            // The model knows which options there are; only the end has to be found here.
+            while !input.is_empty() && !input.peek(Token![;]) {
+                input.parse::<TokenTree>()?;
+            }
+            SettingValue::Unknown
+        }
+    };
+    if !input.peek(Token![;]) {
+        return Err(unexpected(input, &format!("expected `;` after `{name}`")));
+    }
+    input.parse::<Token![;]>()?;
+    Ok(Setting { name, value })
+}
+
+fn equals(input: ParseStream<'_>) -> Result<(), Diagnostic> {
+    if !input.peek(Token![=]) {
+        return Err(unexpected(input, "expected `=`"));
+    }
+    input.parse::<Token![=]>()?;
+    Ok(())
+}
+
+fn loss(input: ParseStream<'_>) -> Result<Vec<LossTerm>, Diagnostic> {
+    if !input.peek(token::Paren) {
+        return Ok(vec![term(input)?]);
+    }
+    let group: Group = input.parse()?;
+    within(group.stream(), |input| {
+        let mut terms = Vec::new();
+        while !input.is_empty() {
+            terms.push(term(input)?);
+            separator(input)?;
+        }
+        if terms.is_empty() { Err(unexpected(input, "expected a loss")) } else { Ok(terms) }
+    })
+}
+
+fn term(input: ParseStream<'_>) -> Result<LossTerm, Diagnostic> {
+    let start = input.span();
+    let scaled = input.peek(syn::Lit)
+        || (input.peek(Token![-]) && !input.peek(Token![->]))
+        || (input.peek(Ident::peek_any) && input.peek2(Token![*]));
+    let factor = if scaled {
+        let factor = constant::factor(input)?;
+        if !input.peek(Token![*]) {
+            return Err(unexpected(input, "expected `*` and a loss"));
+        }
+        input.parse::<Token![*]>()?;
+        Some(factor)
+    } else {
+        None
+    };
+    if input.peek(Token![|]) {
+        let closure = closure::closure(input)?;
+        let place = Place::between(start, closure.place().end);
+        return Ok(LossTerm { factor, loss: LossName::Closure(closure), arguments: Vec::new(), place });
+    }
+    if !(input.peek(Ident::peek_any) || input.peek(Token![::])) {
+        return Err(unexpected(input, "expected a loss"));
+    }
+    let path = constant::type_path(input)?;
+    let mut place = Place::from(start).to(path.place);
+    let mut arguments = Vec::new();
+    if input.peek(token::Paren) {
+        let group: Group = input.parse()?;
+        arguments = within(group.stream(), constant::arguments)?;
+        place = place.to(group.span_close().into());
+    }
+    let lower = !path.name.unraw().to_string().starts_with(char::is_uppercase);
+    let loss = if lower { LossName::Word(path.name) } else { LossName::Path(path) };
+    Ok(LossTerm { factor, loss, arguments, place })
+}
+
+fn budget(input: ParseStream<'_>) -> Result<Vec<Bound>, Diagnostic> {
+    if !input.peek(token::Paren) {
+        return Err(unexpected(input, "expected `(` and the bounds"));
+    }
+    let group: Group = input.parse()?;
+    within(group.stream(), |input| {
+        let mut bounds = Vec::new();
+        while !input.is_empty() {
+            let quantity = header::ident(input, "what is bounded, such as `parameters`")?;
+            if !input.peek(Token![<=]) {
+                return Err(unexpected(input, "expected `<=`"));
+            }
+            input.parse::<Token![<=]>()?;
+            let limit = constant::constant(input)?;
+            let unit = if input.peek(syn::Ident) { Some(input.parse()?) } else { None };
+            bounds.push(Bound { quantity, limit, unit });
+            separator(input)?;
+        }
+        Ok(bounds)
+    })
+}
