@@ -1,4 +1,32 @@
-//! Activations: functions of one number, applied to every element of a value.
+//! Activations: functions of one number, applied to every element of a value, and [`Softmax`], which couples them.
+//!
+//! Formulas, defaults and derivatives at kinks are PyTorch's. A NaN that goes in comes out; it is never clipped
+//! away. All are accurate and finite, with finite derivatives, for arguments far beyond ±10⁴.
+
+mod exponential;
+mod gated;
+mod hard;
+mod logistic;
+mod numeric;
+mod rational;
+mod rectified;
+mod softmax;
+mod softplus;
+#[cfg(test)]
+mod tests;
+
+pub use exponential::{Celu, Elu, Selu};
+pub use gated::{Gelu, GeluTanh, Silu};
+pub use hard::{HardSigmoid, HardSwish, HardTanh};
+pub(crate) use logistic::logistic;
+pub use logistic::{LogSigmoid, Range, Sigmoid, Tanh};
+pub use numeric::Numeric;
+pub(crate) use numeric::central_difference;
+pub use rational::{Identity, Softsign};
+pub use rectified::{LeakyRelu, Relu, Relu6};
+pub use softmax::{LogSoftmax, Softmax, VectorActivation};
+pub(crate) use softmax::{assert_groups, exponentials_in_place, log_normaliser};
+pub use softplus::{Mish, Positive, Softplus};
 
 use nalgebra::SVector;
 

@@ -1,4 +1,29 @@
 //! Losses: what training makes small.
+//!
+//! A loss is the mean over the samples of a batch. A gradient contains the division by their number, and by the
+//! number of elements where a loss is a mean over these too. A NaN in an output or a target makes the loss NaN.
+
+mod binary;
+mod categorical;
+mod combined;
+mod cross_entropy;
+mod custom;
+mod dice;
+mod elementwise;
+mod likelihood;
+mod regression;
+#[cfg(test)]
+mod tests;
+
+pub use binary::{BinaryCrossEntropy, Focal, Hinge};
+pub use categorical::{CostMatrix, KlDivergence, Nll};
+pub use combined::Scale;
+pub use cross_entropy::{CrossEntropy, Normalise, WeightedMean};
+pub use custom::{ElementLoss, Numeric, PerElement};
+pub use dice::{Dice, Overlap};
+pub use elementwise::{Unweighted, Weights};
+pub use likelihood::{GaussianNll, PoissonNll};
+pub use regression::{Huber, Mae, Mse, SquaredError};
 
 use crate::Scalar;
 use crate::shape::{Mut, Ref, Sample};
@@ -34,6 +59,12 @@ impl<T: Scalar> Mean<T> {
     #[inline(always)]
     pub fn value(&self) -> T {
         self.total / T::from_usize(self.samples)
+    }
+
+    /// 1 over the number of samples: the factor of every sample's gradient.
+    #[inline(always)]
+    pub fn per_sample(&self) -> T {
+        T::ONE / T::from_usize(self.samples)
     }
 }
 
