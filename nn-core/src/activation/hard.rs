@@ -5,8 +5,8 @@ use crate::Scalar;
 
 /// `hard_sigmoid`: min(max(z + 3, 0), 6) / 6.
 ///
-/// Howard et al., Searching for MobileNetV3 (ICCV 2019). The derivative is 1/6 between −3 and 3, and 0 from there on.
-/// (PyTorch's has 1/6 rounded to `f32` in double precision too: it differs by 5·10⁻⁹.)
+/// Howard et al., Searching for MobileNetV3 (ICCV 2019). The derivative is 1/6 between −3 and 3, and 0 from there on;
+/// as in PyTorch it is 1/6 rounded to `f32` for every element type, 5·10⁻⁹ more than 1/6 itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct HardSigmoid;
 
@@ -24,7 +24,7 @@ impl<T: Scalar> Activation<T> for HardSigmoid {
     }
     #[inline(always)]
     fn derivative(&self, z: T) -> T {
-        if z.abs() >= T::from_f64(3.0) { T::ZERO } else { T::from_f64(1.0 / 6.0) }
+        if z.abs() >= T::from_f64(3.0) { T::ZERO } else { T::from_f64(f64::from(1.0_f32 / 6.0)) }
     }
 }
 

@@ -1,0 +1,107 @@
+//! Comparisons that the macro leaves to the compiler, with messages that name the numbers.
+
+/// A part of a message.
+#[derive(Debug, Clone, Copy)]
+pub enum Piece {
+    /// As it is.
+    Text(&'static str),
+    /// A number.
+    Number(usize),
+}
+
+/// Fails the build with a message where `condition` does not hold.
+///
+/// # Panics
+/// While compiling, if `condition` is false.
+#[track_caller]
+pub const fn require(condition: bool, pieces: &[Piece]) {
+    if !condition {
+        let message = Message::new(pieces);
+        panic!("{}", message.as_str());
+    }
+}
+
+/// Room for the text of a message; what does not fit is cut.
+const ROOM: usize = 512;
+
+struct Message {
+    bytes: [u8; ROOM],
+    len: usize,
+}
+
+impl Message {
+    const fn new(pieces: &[Piece]) -> Self {
+        let mut message = Self { bytes: [0; ROOM], len: 0 };
+        let mut index = 0;
+        while index < pieces.len() {
+            match pieces[index] {
+                Piece::Text(text) => message.text(text.as_bytes()),
+                Piece::Number(number) => message.number(number),
+            }
+            index += 1;
+        }
+        message
+    }
+
+    /// Appends a text whole, or not at all: a cut in the middle could split a character.
+    const fn text(&mut self, text: &[u8]) {
+        if self.len + text.len() > ROOM {
+            return;
+        }
+        let mut index = 0;
+        while index < text.len() {
+            self.bytes[self.len] = text[index];
+            self.len += 1;
+            index += 1;
+        }
+    }
+
+    const fn number(&mut self, number: usize) {
+        let mut digits = [0; 20];
+        let mut start = digits.len();
+        let mut left = number;
+        loop {
+            start -= 1;
+            digits[start] = b'0' + (left % 10) as u8;
+            left /= 10;
+            if left == 0 {
+                break;
+            }
+        }
+        let (_, digits) = digits.split_at(start);
+        self.text(digits);
+    }
+
+    const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.len);
+        match core::str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "sizes that ought to be equal differ",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Message, Piece, require};
+
+    #[test]
+    fn messages_are_put_together() {
+        let pieces = [Piece::Text("`fc1` takes `["), Piece::Number(0), Piece::Text("]`, not "), Piece::Number(usize::MAX)];
+        assert_eq!(Message::new(&pieces).as_str(), format!("`fc1` takes `[0]`, not {}", usize::MAX));
+    }
+
+    #[test]
+    #[should_panic(expected = "3 is not 4")]
+    fn a_false_condition_fails() {
+        require(false, &[Piece::Number(3), Piece::Text(" is not "), Piece::Number(4)]);
+    }
+
+    #[test]
+    fn long_messages_are_cut() {
+        const LONG: &str = "ä long text that is repeated until no more of it fits into the room there is; ";
+        let pieces = [Piece::Text(LONG); 20];
+        assert!(Message::new(&pieces).as_str().len() <= super::ROOM);
+        require(true, &pieces);
+    }
+}

@@ -1,0 +1,189 @@
+//! Every identifier and every path into nn-core that an expansion uses is made here.
+//!
+//! Identifiers are of mixed-site hygiene, so that they neither see nor shadow the user's variables, and so that
+//! `#![forbid(unsafe_code)]` and lints speak of the user's code alone. nn-core is reached by the path that the
+//! wrapper macro hands on, so it may be renamed, and everything of the standard library by way of nn-core, so the
+//! prelude may be missing.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::model::graph::Model;
+use crate::parse::ast::{Constant, ConstantKind};
+use crate::shape::size::Size;
+
+/// Paths and identifiers of one expansion.
+pub(crate) struct Names<'a> {
+    /// nn-core, from where the struct stands.
+    pub(crate) root: &'a TokenStream,
+    /// nn-core's items for expansions, inside the expansion's block.
+    pub(crate) private: TokenStream,
+    /// The network.
+    pub(crate) network: &'a Ident,
+    /// The element type parameter.
+    pub(crate) scalar: &'a Ident,
+    /// Const parameters.
+    sizes: &'a [Ident],
+    where_clause: &'a TokenStream,
+    symbols: &'a BTreeMap<Rc<str>, TokenStream>,
+}
+
+/// Names that generated functions use for their own parameters: no value is called so.
+const RESERVED: &[&str] = &["pass", "input", "output", "target", "kept", "sums", "gradient", "dx", "count", "wanted"];
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(model: &'a Model) -> Self {
+        Self {
+            root: &model.root,
+            private: quote_spanned!(Span::mixed_site()=> __nn),
+            network: &model.name,
+            scalar: &model.scalar.0,
+            sizes: &model.sizes,
+            where_clause: &model.where_clause,
+            symbols: &model.symbols,
+        }
+    }
+
+    /// A local variable or a field for a value.
+    pub(crate) fn value(&self, name: &str) -> Ident {
+        if RESERVED.contains(&name) {
+            return Ident::new(&format!("{name}_"), Span::mixed_site());
+        }
+        ident(name)
+    }
+
+    /// `impl<const H: usize, T: Scalar>`: the parameters of an `impl`.
+    pub(crate) fn impl_generics(&self) -> TokenStream {
+        let Self { sizes, scalar, private, .. } = self;
+        quote_spanned!(Span::mixed_site()=> <#(const #sizes: #private::usize,)* #scalar: #private::Scalar>)
+    }
+
+    /// As [`impl_generics`](Self::impl_generics), with the storage of a workspace.
+    pub(crate) fn stored_generics(&self) -> TokenStream {
+        let Self { sizes, scalar, private, .. } = self;
+        quote_spanned!(Span::mixed_site()=>
+            <#(const #sizes: #private::usize,)* #scalar: #private::Scalar, __S: #private::Storage>)
+    }
+
+    /// `<H, T, S>` of what has storage.
+    pub(crate) fn stored_arguments(&self) -> TokenStream {
+        let Self { sizes, scalar, .. } = self;
+        quote_spanned!(Span::mixed_site()=> <#(#sizes,)* #scalar, __S>)
+    }
+
+    /// `Name<H, T>`.
+    pub(crate) fn network_type(&self) -> TokenStream {
+        let scalar = self.scalar;
+        self.network_of(&quote!(#scalar))
+    }
+
+    /// `Name<H, f32>`.
+    pub(crate) fn network_of(&self, scalar: &TokenStream) -> TokenStream {
+        let Self { network, sizes, .. } = self;
+        quote_spanned!(Span::mixed_site()=> #network<#(#sizes,)* #scalar>)
+    }
+
+    /// `const H: usize,` for an `impl` that fixes the element type.
+    pub(crate) fn size_generics(&self) -> TokenStream {
+        let Self { sizes, private, .. } = self;
+        quote_spanned!(Span::mixed_site()=> <#(const #sizes: #private::usize,)*>)
+    }
+
+    pub(crate) fn where_clause(&self) -> &TokenStream {
+        self.where_clause
+    }
+
+    pub(crate) fn sizes(&self) -> &[Ident] {
+        self.sizes
+    }
+
+    /// A size as a const generic argument.
+    pub(crate) fn argument(&self, size: &Size) -> TokenStream {
+        match size {
+            Size::Number(_) | Size::Parameter(_) => self.size(size),
+            Size::Symbol(_) | Size::Sum(_) | Size::Product(_) => {
+                let size = self.size(size);
+                quote!({ #size })
+            }
+        }
+    }
+
+    /// A size as an expression.
+    pub(crate) fn size(&self, size: &Size) -> TokenStream {
+        match size {
+            Size::Number(number) => {
+                let number = Literal::u64_unsuffixed(*number);
+                quote!(#number)
+            }
+            Size::Symbol(text) => {
+                let tokens = self.symbols.get(text);
+                quote!((#tokens))
+            }
+            Size::Parameter(name) => {
+                // The user's own token, so that the parameter is found whatever its hygiene.
+                let own = self.sizes.iter().find(|size| size.to_string() == **name);
+                quote!(#own)
+            }
+            Size::Sum(parts) => {
+                let parts = parts.iter().map(|part| self.size(part));
+                quote!((#(#parts)+*))
+            }
+            Size::Product(parts) => {
+                let parts = parts.iter().map(|part| self.size(part));
+                quote!((#(#parts)**))
+            }
+        }
+    }
+
+    /// `SVector<T, 16>`.
+    pub(crate) fn vector(&self, size: &Size) -> TokenStream {
+        let (private, scalar, size) = (&self.private, self.scalar, self.argument(size));
+        quote_spanned!(Span::mixed_site()=> #private::SVector<#scalar, #size>)
+    }
+
+    /// A user's number as an `f64`.
+    pub(crate) fn real(&self, constant: &Constant) -> TokenStream {
+        let private = &self.private;
+        match constant.kind {
+            ConstantKind::Integer(value) => {
+                let value = Literal::f64_suffixed(value as f64);
+                quote!(#value)
+            }
+            ConstantKind::Real(value) if value >= 0.0 => {
+                let value = Literal::f64_suffixed(value);
+                quote!(#value)
+            }
+            ConstantKind::Real(value) => {
+                let value = Literal::f64_suffixed(-value);
+                quote!((-#value))
+            }
+            ConstantKind::Bool(_) | ConstantKind::Word(_) | ConstantKind::Opaque => {
+                let tokens = &constant.tokens;
+                quote_spanned!(Span::mixed_site()=> ((#tokens) as #private::f64))
+            }
+        }
+    }
+
+    /// A user's number as an element.
+    pub(crate) fn element(&self, constant: &Constant) -> TokenStream {
+        let (private, scalar, real) = (&self.private, self.scalar, self.real(constant));
+        quote_spanned!(Span::mixed_site()=> <#scalar as #private::Scalar>::from_f64(#real))
+    }
+}
+
+/// An identifier of ours; raw where the user's was.
+pub(crate) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::mixed_site()),
+        // A keyword can only come from a raw identifier.
+        None => syn::parse_str::<Ident>(name)
+            .map(|mut ident| {
+                ident.set_span(Span::mixed_site());
+                ident
+            })
+            .unwrap_or_else(|_| Ident::new_raw(name, Span::mixed_site())),
+    }
+}

@@ -1,0 +1,121 @@
+//! The struct itself, and the traits that make it plain data: zero, flat view, names of tensors.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::names::Names;
+use super::{Context, layer};
+use crate::model::graph::Model;
+use crate::parse::ast::TypePath;
+
+/// `pub struct Name<T = f32> { … }`.
+pub(crate) fn structure(context: &Context<'_>) -> TokenStream {
+    let Context { model, names, .. } = context;
+    let Model { attributes, visibility, name, .. } = model;
+    let table = docs(context);
+    let (root, scalar) = (names.root, names.scalar);
+    let path = quote_spanned!(Span::mixed_site()=> #root::layer);
+    let fields = model.layers.iter().enumerate().map(|(id, declared)| {
+        let field = &declared.field;
+        let of = layer::type_of(context, id, &path, &quote!(#scalar));
+        let doc = layer::doc(context, id);
+        quote!(#[doc = #doc] pub #field: #of,)
+    });
+    let generics = generics(names, model);
+    let where_clause = names.where_clause();
+    let marker = marker(context);
+    quote_spanned! {Span::mixed_site()=>
+        #attributes
+        #[doc = #table]
+        #[repr(C)]
+        #[allow(unused_braces)] // sizes that are constants stand in braces
+        #visibility struct #name #generics #where_clause {
+            #(#fields)*
+            #marker
+        }
+    }
+}
+
+/// A network without parameters still has an element type.
+pub(crate) fn marker(context: &Context<'_>) -> Option<TokenStream> {
+    let (root, scalar) = (context.names.root, context.names.scalar);
+    context.model.layers.is_empty().then(|| {
+        quote_spanned!(Span::mixed_site()=>
+            #[doc(hidden)] pub __scalar: #root::__private::PhantomData<#scalar>,)
+    })
+}
+
+/// `<const H: usize, T = f32>`.
+pub(crate) fn generics(names: &Names<'_>, model: &Model) -> TokenStream {
+    let (sizes, root, scalar) = (names.sizes(), names.root, names.scalar);
+    let default = default_scalar(model);
+    quote_spanned!(Span::mixed_site()=>
+        <#(const #sizes: #root::__private::usize,)* #scalar = #default>)
+}
+
+/// The element type where none is given.
+pub(crate) fn default_scalar(model: &Model) -> TokenStream {
+    match &model.scalar.1 {
+        Some(TypePath { tokens, .. }) => tokens.clone(),
+        None => {
+            let root = &model.root;
+            quote_spanned!(Span::mixed_site()=> #root::__private::f32)
+        }
+    }
+}
+
+fn docs(context: &Context<'_>) -> String {
+    use std::fmt::Write;
+
+    let mut table = String::from("\n\n| layer | gives | parameters |\n| --- | --- | --- |\n");
+    for node in &context.model.nodes {
+        let shown = &context.model.values[node.result].shown;
+        let Some(shape) = &context.shapes.values[node.result] else { continue };
+        let parameters = layer::used(node).map(|(layer, first)| {
+            if first { layer::parameters(context, layer) } else { "shared".to_owned() }
+        });
+        let parameters = parameters.unwrap_or_default();
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "| `{shown}` | `{shape}` | {parameters} |");
+    }
+    table
+}
+
+/// `impl Zeroed`, `impl Parameters`.
+pub(crate) fn plain_data(context: &Context<'_>) -> TokenStream {
+    let Context { model, names, .. } = context;
+    let (private, network, generics, scalar) =
+        (&names.private, names.network_type(), names.impl_generics(), names.scalar);
+    let where_clause = names.where_clause();
+    let fields: Vec<_> = model.layers.iter().map(|layer| &layer.field).collect();
+    let marker = model.layers.is_empty().then(|| quote!(__scalar: #private::PhantomData,));
+    let layout = model.layers.iter().enumerate().map(|(id, declared)| {
+        let field = &declared.field;
+        let name = field.to_string();
+        let name = name.trim_start_matches("r#");
+        let of = layer::type_of(context, id, &quote!(#private), &quote!(#scalar));
+        let frozen = declared.frozen;
+        quote_spanned! {Span::mixed_site()=>
+            #private::Field::layer(
+                #name,
+                #private::offset_of!(Self, #field) / #private::size_of::<#scalar>(),
+                <#of as #private::Parameters>::LAYOUT,
+                #frozen,
+            ),
+        }
+    });
+    quote_spanned! {Span::mixed_site()=>
+        // SAFETY: the struct is `repr(C)` and each field is a layer made of `T` alone.
+        unsafe impl #generics #private::Zeroable for #network #where_clause {}
+
+        impl #generics #private::Zeroed for #network #where_clause {
+            const ZERO: Self = Self { #(#fields: #private::Zeroed::ZERO,)* #marker };
+        }
+
+        // SAFETY: as above; every field is named once, in order.
+        unsafe impl #generics #private::Parameters for #network #where_clause {
+            type Scalar = #scalar;
+            const LAYOUT: &'static [#private::Field] = &[#(#layout)*];
+        }
+    }
+}
