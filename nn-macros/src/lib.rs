@@ -1,3 +1,8 @@
 //! The compiler behind `nn_core::network!`.
 
+// Nothing calls the stages yet.
+#![allow(dead_code, unused_imports)]
+
 mod diagnostics;
+mod parse;
+mod symbolic;
