@@ -4,5 +4,6 @@
 #![allow(dead_code, unused_imports)]
 
 mod diagnostics;
+mod expand;
 mod parse;
 mod symbolic;
