@@ -7,12 +7,14 @@ mod block;
 mod expression;
 #[cfg(test)]
 mod tests;
+mod unexpected;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::Token;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::AnyDelimiter;
 
+use self::unexpected::unexpected;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
 /// How deep parentheses, blocks, calls and prefix operators may nest.
@@ -293,59 +295,4 @@ fn skip_while(input: ParseStream<'_>, mut inside: impl FnMut(&TokenTree) -> bool
 /// Everything up to here has been understood; nothing may follow.
 fn expect_end(input: ParseStream<'_>, expected: &str) -> Parsed<()> {
     if input.is_empty() { Ok(()) } else { Err(unexpected(input, expected)) }
-}
-
-/// The error for a token that does not belong where it stands, in the words of what it was probably meant for.
-fn unexpected(input: ParseStream<'_>, expected: &str) -> Diagnostic {
-    let (found, place) = next(input);
-    let error = |message: String| Diagnostic::new(place, message);
-    match found.as_str() {
-        "=" | "+=" | "-=" | "*=" | "/=" => {
-            error("values do not change, so nothing can be assigned to them".into())
-                .help("`let` gives a new value a name, which may be the name of an old one")
-        }
-        "as" => error("numbers need no `as` here".into())
-            .help("leave it out: numbers and constants become the network's element type"),
-        "%" | "^" | "&" | "|" | "<<" | ">>" => error(format!("cannot differentiate `{found}`"))
-            .help("the operators are `+ - * /`, comparisons, `&&`, `||` and `!`"),
-        "match" | "for" | "while" | "loop" | "return" | "break" | "continue" | "unsafe" | "async"
-        | "move" => error(format!("cannot differentiate `{found}`"))
-            .help("a closure here is made of numbers, operators, functions, `let` and `if`"),
-        "" => error(format!("expected {expected}, found the end")),
-        _ => error(format!("expected {expected}, found `{found}`")),
-    }
-}
-
-/// The next token as text (a group by its delimiter, nothing at the end) and where it stands.
-fn next(input: ParseStream<'_>) -> (String, Place) {
-    let place = input.span().into();
-    let mut cursor = input.cursor();
-    if let Some((_, delimiter, span, _)) = cursor.any_group() {
-        let open = match delimiter {
-            Delimiter::Parenthesis => "(",
-            Delimiter::Brace => "{",
-            Delimiter::Bracket => "[",
-            Delimiter::None => {
-                return (
-                    cursor.token_stream().into_iter().next().map_or_else(String::new, |t| t.to_string()),
-                    place,
-                );
-            }
-        };
-        return (open.to_owned(), span.open().into());
-    }
-    let mut text = String::new();
-    let mut place: Place = place;
-    while let Some((punct, rest)) = cursor.punct() {
-        place.end = punct.span();
-        text.push(punct.as_char());
-        cursor = rest;
-        if punct.spacing() == proc_macro2::Spacing::Alone {
-            break;
-        }
-    }
-    if text.is_empty() {
-        text = cursor.token_tree().map_or_else(String::new, |(tree, _)| tree.to_string());
-    }
-    (text, place)
 }

@@ -4,7 +4,8 @@ use proc_macro2::Ident;
 use syn::Token;
 use syn::parse::ParseStream;
 
-use super::{Block, Expression, Kind, Let, Parsed, Parser, expect_end, unexpected};
+use super::unexpected::unexpected;
+use super::{Block, Expression, Kind, Let, Parsed, Parser, expect_end};
 use crate::diagnostics::{Diagnostic, Place};
 
 impl Parser<'_> {

@@ -6,10 +6,8 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, Token, token};
 
-use super::{
-    Expression, Kind, Method, Number, Operator, Parsed, Parser, Path, at_fragment, expect_end, next,
-    unexpected,
-};
+use super::unexpected::{next, unexpected};
+use super::{Expression, Kind, Method, Number, Operator, Parsed, Parser, Path, at_fragment, expect_end};
 use crate::diagnostics::{Diagnostic, Place};
 
 /// Precedences, the loosest first.
