@@ -58,12 +58,14 @@ pub(crate) struct Diagnostic {
     place: Place,
     message: String,
     help: Option<String>,
+    /// Further errors of the same part.
+    others: Vec<Diagnostic>,
 }
 
 impl Diagnostic {
     /// An error at `place`. The wording is rustc's: lower case, no full stop, code in back quotes.
     pub(crate) fn new(place: impl Into<Place>, message: impl Display) -> Self {
-        Self { place: place.into(), message: message.to_string(), help: None }
+        Self { place: place.into(), message: message.to_string(), help: None, others: Vec::new() }
     }
 
     /// Adds the line that names the likely fix.
@@ -108,7 +110,10 @@ pub(crate) struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Records an error.
     pub(crate) fn push(&mut self, diagnostic: impl Into<Diagnostic>) {
-        self.0.push(diagnostic.into());
+        let mut diagnostic = diagnostic.into();
+        let others = std::mem::take(&mut diagnostic.others);
+        self.0.push(diagnostic);
+        self.0.extend(others);
     }
 
     /// Records the error of `result`, if any, and gives its value, if any.
@@ -119,6 +124,14 @@ impl Diagnostics {
     /// Takes over the errors of a part.
     pub(crate) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// All errors as one, for a caller that hands on a single error.
+    pub(crate) fn into_one(self) -> Option<Diagnostic> {
+        let mut all = self.0.into_iter();
+        let mut first = all.next()?;
+        first.others.extend(all);
+        Some(first)
     }
 
     /// Whether anything went wrong so far.

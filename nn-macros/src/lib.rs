@@ -1,9 +1,58 @@
-//! The compiler behind `nn_core::network!`.
-
-// Nothing calls the stages yet.
-#![allow(dead_code, unused_imports)]
+//! The compiler behind `nn_core::network!`. Users depend on `nn-core`, which re-exports the macro with its
+//! documentation; this crate is not meant to be used directly.
+//!
+//! ```text
+//! tokens → parse → model → shape → plan → expand → tokens
+//!          what was  what was  sizes   what is  plumbing,
+//!          written   meant             kept     cannot fail
+//! ```
 
 mod diagnostics;
 mod expand;
+mod model;
 mod parse;
+mod plan;
+mod shape;
 mod symbolic;
+
+use proc_macro2::TokenStream;
+
+/// Expands `$crate; declaration`, which the `network!` of nn-core hands on.
+#[proc_macro]
+pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    compile(tokens.into()).into()
+}
+
+/// All stages in order. What is wrong is reported together with a skeleton of the network.
+fn compile(tokens: TokenStream) -> TokenStream {
+    let declaration = match parse::parse(tokens) {
+        Ok(declaration) => declaration,
+        Err((rest, errors)) => return unreadable(&rest, &errors),
+    };
+    let (model, mut errors) = model::resolve(&declaration);
+    let (shapes, shape_errors) = shape::infer(&model);
+    errors.extend(shape_errors);
+    if !errors.is_empty() {
+        let errors = errors.to_compile_errors();
+        let skeleton = expand::skeleton(&model, &shapes);
+        return quote::quote!(#errors #skeleton);
+    }
+    let plan = plan::schedule(&model, &shapes);
+    expand::expand(&model, &shapes, &plan)
+}
+
+/// The errors of a declaration that could not be read, and as much of its skeleton as is known.
+fn unreadable(rest: &parse::Rest, errors: &diagnostics::Diagnostics) -> TokenStream {
+    let errors = errors.to_compile_errors();
+    let skeleton = match (&rest.declaration, &rest.name) {
+        (Some(declaration), _) => {
+            // Errors of what was not read in full prove nothing.
+            let (model, _) = model::resolve(declaration);
+            let (shapes, _) = shape::infer(&model);
+            expand::skeleton(&model, &shapes)
+        }
+        (None, Some(name)) => expand::bare_skeleton(name, &rest.root),
+        (None, None) => TokenStream::new(),
+    };
+    quote::quote!(#errors #skeleton)
+}

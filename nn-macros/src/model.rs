@@ -53,7 +53,8 @@ fn inputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> {
     let mut ports: Vec<Port> = Vec::new();
     for input in &declaration.inputs {
         if ports.iter().any(|port| port.name.as_ref() == Some(&input.name)) {
-            resolver.refuse(Diagnostic::new(input.name.span(), format!("two inputs are named `{}`", input.name)));
+            resolver
+                .refuse(Diagnostic::new(input.name.span(), format!("two inputs are named `{}`", input.name)));
         }
         let shape = resolver.shape(&input.shape);
         let value = resolver.input(&input.name);
@@ -62,7 +63,7 @@ fn inputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> {
     ports
 }
 
-fn statements(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Assertion> {
+fn statements<'a>(declaration: &'a Declaration, resolver: &mut Resolver<'a>) -> Vec<Assertion> {
     let mut assertions = Vec::new();
     for statement in &declaration.body.statements {
         let value = expression::resolve(&statement.value, resolver);
@@ -70,7 +71,8 @@ fn statements(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Ass
             let place = statement.names.first().map_or(statement.value.place, |name| name.span().into());
             let message = format!("{} names for one value", statement.names.len());
             resolver.refuse(
-                Diagnostic::new(place, message).help("only a network of several outputs is taken apart by a tuple"),
+                Diagnostic::new(place, message)
+                    .help("only a network of several outputs is taken apart by a tuple"),
             );
             for name in &statement.names {
                 resolver.bind_unchecked(name, value);
@@ -86,7 +88,7 @@ fn statements(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Ass
     assertions
 }
 
-fn outputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> {
+fn outputs<'a>(declaration: &'a Declaration, resolver: &mut Resolver<'a>) -> Vec<Port> {
     let values: Vec<_> = declaration
         .body
         .outputs
@@ -96,7 +98,8 @@ fn outputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> 
     let declared = declaration.outputs.len();
     if values.len() != declared && !values.is_empty() {
         let place = values.first().zip(values.last()).map(|(first, last)| first.1.to(last.1));
-        let message = format!("the body gives {}, but {} declared", count(values.len(), "output"), are(declared));
+        let message =
+            format!("the body gives {}, but {} declared", count(values.len(), "output"), are(declared));
         let place = place.unwrap_or_else(|| declaration.name.span().into());
         resolver.refuse(Diagnostic::new(place, message).help("give one shape per output: `-> ([10], [2])`"));
     }
@@ -130,10 +133,8 @@ fn options(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<graph:
             SettingValue::Loss(written) => {
                 terms = Some(losses::resolve(written, declaration.outputs.len(), resolver));
             }
-            SettingValue::Weights(file) => resolver.refuse(Diagnostic::new(
-                file.span(),
-                "embedding weights is not supported by this version",
-            )),
+            SettingValue::Weights(file) => resolver
+                .refuse(Diagnostic::new(file.span(), "embedding weights is not supported by this version")),
             SettingValue::Budget(bounds) => {
                 let place = bounds.first().map_or(option.name.span(), |bound| bound.quantity.span());
                 resolver.refuse(Diagnostic::new(place, "budgets are not supported by this version"));

@@ -10,9 +10,9 @@ mod nesting;
 mod option;
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use syn::{Token, token};
+use syn::token;
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use ast::Declaration;
 use constant::{unexpected, within};
 
@@ -63,9 +63,9 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Declaration, (Rest, Diagnosti
         options,
     });
     match (declaration, errors.is_empty()) {
-        (Some(declaration), true) => errors.finish(declaration).map_err(|(declaration, errors)| {
-            (Rest { declaration: Some(declaration), name, root }, errors)
-        }),
+        (Some(declaration), true) => errors
+            .finish(declaration)
+            .map_err(|(declaration, errors)| (Rest { declaration: Some(declaration), name, root }, errors)),
         (declaration, _) => Err((Rest { declaration, name, root }, errors)),
     }
 }

@@ -5,6 +5,8 @@ mod backward;
 mod buffers;
 mod needs;
 
+pub(crate) use needs::reads_of;
+
 use crate::model::catalogue::Start;
 use crate::model::graph::{Activation, Head, LayerId, Model, NodeId, Operation, ValueId};
 use crate::shape::Shapes;
@@ -115,6 +117,23 @@ pub(crate) struct Plan {
     pub(crate) shared: Vec<LayerId>,
 }
 
+impl Plan {
+    /// The schedule of a network with errors: nothing.
+    pub(crate) fn empty() -> Self {
+        let forward = || Forward { buffers: Vec::new(), steps: Vec::new(), places: Vec::new() };
+        Self {
+            predict: forward(),
+            forward: forward(),
+            tails: Vec::new(),
+            starts: Vec::new(),
+            scratch: Vec::new(),
+            backward: Vec::new(),
+            initial: Vec::new(),
+            shared: Vec::new(),
+        }
+    }
+}
+
 /// Schedules a network whose shapes have passed.
 pub(crate) fn schedule(model: &Model, shapes: &Shapes) -> Plan {
     let tails = tails(model);
@@ -152,16 +171,16 @@ fn tails(model: &Model) -> Vec<Tail> {
 
 /// How a layer starts: by the first activation that its output meets.
 fn initial(model: &Model, layer: LayerId) -> Start {
-    let defines = |operation: &Operation| {
-        matches!(operation, Operation::Layer { layer: used, first: true } if *used == layer)
-    };
+    let defines = |operation: &Operation| matches!(operation, Operation::Layer { layer: used, first: true } if *used == layer);
     let mut value = model.nodes.iter().find(|node| defines(&node.operation)).map(|node| node.result);
     while let Some(current) = value {
         let next = model.nodes.iter().find(|node| node.operands.contains(&current));
         let Some(next) = next else { return Start::Glorot };
         match &next.operation {
             Operation::Activation(Activation::BuiltIn { kind, .. }) => return kind.start(),
-            Operation::Activation(Activation::Symbolic { .. } | Activation::Numeric { .. }) => return Start::Glorot,
+            Operation::Activation(Activation::Symbolic { .. } | Activation::Numeric { .. }) => {
+                return Start::Glorot;
+            }
             Operation::Softmax | Operation::LogSoftmax | Operation::Unknown => return Start::Glorot,
             Operation::Layer { layer, .. } => match &model.layers[*layer].kind {
                 crate::model::graph::LayerKind::Prelu { .. } => return Start::He,

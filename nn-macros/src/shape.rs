@@ -62,7 +62,9 @@ pub(crate) fn infer(model: &Model) -> (Shapes, Diagnostics) {
             inference.assertion(model, assertion);
         }
     }
-    for assertion in model.assertions.iter().filter(|assertion| model.values[assertion.value].source.is_none()) {
+    for assertion in
+        model.assertions.iter().filter(|assertion| model.values[assertion.value].source.is_none())
+    {
         inference.assertion(model, assertion);
     }
     for port in &model.outputs {
@@ -103,7 +105,11 @@ impl Inference {
             self.errors.push(Diagnostic::new(port.place, message));
         }
         for size in &shape.0 {
-            self.positive(size, Message::text(format!("{what} of shape `{shape}` has no elements")), port.place);
+            self.positive(
+                size,
+                Message::text(format!("{what} of shape `{shape}` has no elements")),
+                port.place,
+            );
         }
     }
 
@@ -117,18 +123,22 @@ impl Inference {
     /// Refuses shapes that no type can have.
     fn usable(&mut self, shape: Shape, place: crate::diagnostics::Place) -> Option<Shape> {
         let Some(elements) = shape.elements() else {
-            self.errors.push(Diagnostic::new(place, format!("a value of shape `{shape}` has too many elements")));
+            self.errors
+                .push(Diagnostic::new(place, format!("a value of shape `{shape}` has too many elements")));
             return None;
         };
         // Beyond this no machine could hold one sample, and rustc would fail in its own words.
         if elements.number().is_some_and(|number| number > 1 << 40) {
-            self.errors.push(Diagnostic::new(place, format!("a value of shape `{shape}` has too many elements")));
+            self.errors
+                .push(Diagnostic::new(place, format!("a value of shape `{shape}` has too many elements")));
             return None;
         }
         if !elements.fits_a_type() {
             self.errors.push(
                 Diagnostic::new(place, format!("a value of `{elements}` elements cannot be computed with"))
-                    .help("stable Rust computes no sizes from const parameters: use constants or literals here"),
+                    .help(
+                        "stable Rust computes no sizes from const parameters: use constants or literals here",
+                    ),
             );
             return None;
         }
@@ -136,7 +146,9 @@ impl Inference {
     }
 
     fn assertion(&mut self, model: &Model, assertion: &crate::model::graph::Assertion) {
-        let Some((stated, actual)) = assertion.shape.as_ref().zip(self.shapes.values[assertion.value].clone()) else {
+        let Some((stated, actual)) =
+            assertion.shape.as_ref().zip(self.shapes.values[assertion.value].clone())
+        else {
             return;
         };
         let (name, shown) = (&assertion.name, &model.values[assertion.value].shown);

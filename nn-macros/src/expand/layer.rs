@@ -9,7 +9,12 @@ use crate::shape::LayerSizes;
 use crate::shape::size::Size;
 
 /// The type of a layer, `path` being where nn-core keeps layers and `scalar` the element type.
-pub(crate) fn type_of(context: &Context<'_>, id: LayerId, path: &TokenStream, scalar: &TokenStream) -> TokenStream {
+pub(crate) fn type_of(
+    context: &Context<'_>,
+    id: LayerId,
+    path: &TokenStream,
+    scalar: &TokenStream,
+) -> TokenStream {
     let names = &context.names;
     let Some(sizes) = &context.shapes.layers[id] else { return quote!(()) };
     let kind = &context.model.layers[id].kind;

@@ -32,7 +32,8 @@ pub(crate) struct Names<'a> {
 }
 
 /// Names that generated functions use for their own parameters: no value is called so.
-const RESERVED: &[&str] = &["pass", "input", "output", "target", "kept", "sums", "gradient", "dx", "count", "wanted"];
+const RESERVED: &[&str] =
+    &["pass", "input", "output", "target", "kept", "sums", "gradient", "dx", "count", "wanted"];
 
 impl<'a> Names<'a> {
     pub(crate) fn new(model: &'a Model) -> Self {

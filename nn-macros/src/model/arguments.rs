@@ -15,7 +15,12 @@ pub(crate) struct Arguments<'a> {
 }
 
 impl<'a> Arguments<'a> {
-    pub(crate) fn new(owner: &'a str, place: Place, arguments: &'a [Argument], errors: &'a mut Diagnostics) -> Self {
+    pub(crate) fn new(
+        owner: &'a str,
+        place: Place,
+        arguments: &'a [Argument],
+        errors: &'a mut Diagnostics,
+    ) -> Self {
         let mut left: Vec<&Argument> = Vec::new();
         for argument in arguments {
             let name = argument.name.as_ref();
@@ -152,11 +157,14 @@ impl<'a> Arguments<'a> {
                     let diagnostic =
                         Diagnostic::new(argument.value.place(), format!("`{owner}` takes no such argument"));
                     match &argument.value {
-                        Value::Constant(Constant { kind: ConstantKind::Word(word), .. }) if !self.known.is_empty() => {
+                        Value::Constant(Constant { kind: ConstantKind::Word(word), .. })
+                            if !self.known.is_empty() =>
+                        {
                             diagnostic.help(suggestion(&word.to_string(), self.known.iter().copied()))
                         }
                         _ if self.known.is_empty() => diagnostic.help(format!("write `{owner}` alone")),
-                        _ => diagnostic.help("only the main size stands alone; name the others: `name = value`"),
+                        _ => diagnostic
+                            .help("only the main size stands alone; name the others: `name = value`"),
                     }
                 }
             };

@@ -123,9 +123,8 @@ static ACTIVATIONS: &[Row] = &[
 ];
 
 /// Other stages that exist in this version.
-const STAGES: &[&str] = &[
-    "dense", "prelu", "layer_norm", "batch_norm", "dropout", "softmax", "log_softmax", "flatten", "map",
-];
+const STAGES: &[&str] =
+    &["dense", "prelu", "layer_norm", "batch_norm", "dropout", "softmax", "log_softmax", "flatten", "map"];
 
 /// Stages of the language that work on images and sets.
 const HIGHER_RANK: &[&str] = &[

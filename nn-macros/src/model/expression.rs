@@ -20,7 +20,8 @@ pub(crate) fn resolve<'a>(expression: &'a Expression, resolver: &mut Resolver<'a
         }),
         ExpressionKind::Number(number) => {
             let message = format!("`{}` is a number, not a value of the network", number.tokens);
-            resolver.refuse(Diagnostic::new(place, message).help("a number can only scale a value: `0.5 * x`"));
+            resolver
+                .refuse(Diagnostic::new(place, message).help("a number can only scale a value: `0.5 * x`"));
             resolver.unknown(Vec::new(), place)
         }
         ExpressionKind::Negate(operand) => {
@@ -33,7 +34,8 @@ pub(crate) fn resolve<'a>(expression: &'a Expression, resolver: &mut Resolver<'a
             let mut value = match values.as_slice() {
                 [value] => *value,
                 _ => {
-                    let whole = sources.first().zip(sources.last()).map(|(first, last)| first.place.to(last.place));
+                    let whole =
+                        sources.first().zip(sources.last()).map(|(first, last)| first.place.to(last.place));
                     resolver.refuse(
                         Diagnostic::new(whole.unwrap_or(place), "a tuple feeds a network of several inputs")
                             .help("to join values, write `concat(a, b)`"),
@@ -111,11 +113,13 @@ fn binary<'a>(
 fn as_number(expression: &Expression, resolver: &mut Resolver<'_>) -> Option<Constant> {
     match &expression.kind {
         ExpressionKind::Number(number) => Some(number.clone()),
-        ExpressionKind::Name(name) if is_constant(name) && resolver.look_up(name).is_none() => Some(Constant {
-            tokens: name.to_token_stream(),
-            place: name.span().into(),
-            kind: ConstantKind::Word(name.clone()),
-        }),
+        ExpressionKind::Name(name) if is_constant(name) && resolver.look_up(name).is_none() => {
+            Some(Constant {
+                tokens: name.to_token_stream(),
+                place: name.span().into(),
+                kind: ConstantKind::Word(name.clone()),
+            })
+        }
         ExpressionKind::Negate(operand) => {
             let number = as_number(operand, resolver)?;
             let kind = match number.kind {
@@ -148,7 +152,10 @@ fn call<'a>(
     if word != "concat" {
         let mut diagnostic = Diagnostic::new(name.span(), format!("unknown function `{word}`"));
         if word == "stack" {
-            diagnostic = Diagnostic::new(name.span(), "`stack` makes a value of rank 2, which this version does not support");
+            diagnostic = Diagnostic::new(
+                name.span(),
+                "`stack` makes a value of rank 2, which this version does not support",
+            );
         } else if catalogue::is_reserved(&word) {
             diagnostic = diagnostic.help(format!("`{word}` is a layer: write `x -> {word}`"));
         } else {
@@ -161,7 +168,10 @@ fn call<'a>(
     let mut errors = Diagnostics::default();
     let mut arguments = Arguments::new(&word, place, settings, &mut errors);
     if let Some(axis) = arguments.named("axis")
-        && !matches!(axis, crate::parse::ast::Value::Constant(Constant { kind: ConstantKind::Integer(0), .. }))
+        && !matches!(
+            axis,
+            crate::parse::ast::Value::Constant(Constant { kind: ConstantKind::Integer(0), .. })
+        )
     {
         arguments.refuse(Diagnostic::new(axis.place(), "a vector has one axis, 0"));
     }

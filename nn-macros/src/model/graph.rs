@@ -84,7 +84,10 @@ pub(crate) struct Node {
 /// What a node does.
 pub(crate) enum Operation {
     /// A layer with parameters. `first` is true where the layer is used for the first time.
-    Layer { layer: LayerId, first: bool },
+    Layer {
+        layer: LayerId,
+        first: bool,
+    },
     /// A function of one number, on every element.
     Activation(Activation),
     Softmax,
@@ -107,11 +110,19 @@ pub(crate) enum Operation {
 
 /// A built-in or user-written function of one number.
 pub(crate) enum Activation {
-    BuiltIn { kind: ActivationKind, arguments: Vec<Constant> },
+    BuiltIn {
+        kind: ActivationKind,
+        arguments: Vec<Constant>,
+    },
     /// `map(|z| …)`.
-    Symbolic { function: Function },
+    Symbolic {
+        function: Function,
+    },
     /// `map(numeric |z| …)`.
-    Numeric { parameter: Ident, body: TokenStream },
+    Numeric {
+        parameter: Ident,
+        body: TokenStream,
+    },
 }
 
 /// A field of the struct.
@@ -128,12 +139,23 @@ pub(crate) struct Layer {
 /// A layer with parameters, as declared.
 pub(crate) enum LayerKind {
     /// `dense(units)`, `dense(inputs -> units)`.
-    Dense { inputs: Option<(Size, Place)>, units: Size, bias: bool },
+    Dense {
+        inputs: Option<(Size, Place)>,
+        units: Size,
+        bias: bool,
+    },
     /// Epsilon.
-    LayerNorm { eps: Constant },
-    BatchNorm { eps: Constant, momentum: Constant },
+    LayerNorm {
+        eps: Constant,
+    },
+    BatchNorm {
+        eps: Constant,
+        momentum: Constant,
+    },
     /// One slope, or one per index of axis 0.
-    Prelu { per_channel: bool },
+    Prelu {
+        per_channel: bool,
+    },
 }
 
 impl LayerKind {
@@ -172,23 +194,55 @@ pub(crate) type Weights = Option<(Vec<Constant>, Place)>;
 
 /// A loss and its settings.
 pub(crate) enum LossKind {
-    SquaredError { weights: Weights },
-    Mse { weights: Weights },
-    Mae { weights: Weights },
-    Huber { delta: Constant, weights: Weights },
+    SquaredError {
+        weights: Weights,
+    },
+    Mse {
+        weights: Weights,
+    },
+    Mae {
+        weights: Weights,
+    },
+    Huber {
+        delta: Constant,
+        weights: Weights,
+    },
     /// `logits`: whether the user says that the output is not a probability yet.
-    BinaryCrossEntropy { weights: Weights, logits: bool },
-    CrossEntropy { weights: Weights, by_weights: bool, smoothing: Option<Constant>, logits: bool },
-    CostMatrix { costs: Vec<Vec<Constant>>, place: Place },
-    Dice { per_sample: bool, one_minus: bool, smooth: Option<Constant> },
-    Focal { gamma: Constant, alpha: Option<Constant>, logits: bool },
-    KlDivergence { logits: bool },
+    BinaryCrossEntropy {
+        weights: Weights,
+        logits: bool,
+    },
+    CrossEntropy {
+        weights: Weights,
+        by_weights: bool,
+        smoothing: Option<Constant>,
+        logits: bool,
+    },
+    CostMatrix {
+        costs: Vec<Vec<Constant>>,
+        place: Place,
+    },
+    Dice {
+        per_sample: bool,
+        one_minus: bool,
+        smooth: Option<Constant>,
+    },
+    Focal {
+        gamma: Constant,
+        alpha: Option<Constant>,
+        logits: bool,
+    },
+    KlDivergence {
+        logits: bool,
+    },
     Hinge,
     Nll,
     GaussianNll,
     PoissonNll,
     /// `|y, t| …`.
-    Closure { function: Function },
+    Closure {
+        function: Function,
+    },
 }
 
 /// An output unit that a loss can be computed in front of, in the stable form.
@@ -224,7 +278,9 @@ impl Model {
         match &self.last_node(output)?.operation {
             Operation::Softmax => Some(Head::Softmax),
             Operation::LogSoftmax => Some(Head::LogSoftmax),
-            Operation::Activation(Activation::BuiltIn { kind, .. }) if kind.name() == "sigmoid" => Some(Head::Sigmoid),
+            Operation::Activation(Activation::BuiltIn { kind, .. }) if kind.name() == "sigmoid" => {
+                Some(Head::Sigmoid)
+            }
             _ => None,
         }
     }

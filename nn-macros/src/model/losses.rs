@@ -7,7 +7,7 @@ use super::resolver::Resolver;
 use super::stage::literal;
 use crate::diagnostics::{Diagnostic, Diagnostics, suggestion};
 use crate::parse::ast::{Constant, ConstantKind, LossName, LossTerm as Written, Value};
-use crate::symbolic;
+use crate::symbolic::{Function, Role};
 
 /// Resolves `loss = …` of a network with `outputs` outputs.
 pub(crate) fn resolve(terms: &[Written], outputs: usize, resolver: &mut Resolver<'_>) -> Vec<LossTerm> {
@@ -43,7 +43,8 @@ fn mismatch(terms: &[Written], taken: usize, outputs: usize, resolver: &mut Reso
     let Some(place) = terms.first().zip(terms.last()).map(|(first, last)| first.place.to(last.place)) else {
         return;
     };
-    let gaussian = terms.iter().any(|term| matches!(&term.loss, LossName::Word(word) if word == "gaussian_nll"));
+    let gaussian =
+        terms.iter().any(|term| matches!(&term.loss, LossName::Word(word) if word == "gaussian_nll"));
     let message = format!(
         "the loss takes {taken} output{}, but the network has {outputs}",
         if taken == 1 { "" } else { "s" }
@@ -71,7 +72,7 @@ fn kind(term: &Written, resolver: &mut Resolver<'_>) -> Option<LossKind> {
             return None;
         }
         LossName::Closure(closure) => {
-            return match symbolic::Function::lower(closure) {
+            return match Function::lower(closure, Role::Loss) {
                 Ok(function) => Some(LossKind::Closure { function }),
                 Err(errors) => {
                     resolver.errors.extend(errors);
@@ -113,7 +114,8 @@ fn built_in(name: &str, arguments: &mut Arguments<'_>) -> Option<LossKind> {
                 && weights.len() != 2
             {
                 let message = format!("`binary_cross_entropy` has two weights, not {}", weights.len());
-                arguments.refuse(Diagnostic::new(*place, message).help("write `weights = [negative, positive]`"));
+                arguments
+                    .refuse(Diagnostic::new(*place, message).help("write `weights = [negative, positive]`"));
             }
             LossKind::BinaryCrossEntropy { weights, logits: arguments.flag("logits") }
         }
@@ -190,10 +192,8 @@ fn cost_matrix(arguments: &mut Arguments<'_>) -> Option<LossKind> {
         arguments.wrong_kind("costs", value, "a list of rows, `[true class][predicted class]`");
         return None;
     };
-    let costs: Option<Vec<Vec<Constant>>> = rows
-        .iter()
-        .map(|row| arguments.as_numbers("costs", row).map(|(numbers, _)| numbers))
-        .collect();
+    let costs: Option<Vec<Vec<Constant>>> =
+        rows.iter().map(|row| arguments.as_numbers("costs", row).map(|(numbers, _)| numbers)).collect();
     let costs = costs?;
     if let Some((row, short)) = rows.iter().zip(&costs).find(|(_, row)| row.len() != costs.len()) {
         let message = format!("a row of {} costs in a matrix of {} rows", short.len(), costs.len());

@@ -9,7 +9,9 @@ use syn::ext::IdentExt;
 use super::catalogue;
 use super::graph::{Layer, LayerId, LayerKind, Node, Operation, Value, ValueId};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, nearest};
-use crate::parse::ast::{Constant, ConstantKind, Declaration, Expression, ExpressionKind, Shape as Written, Stage};
+use crate::parse::ast::{
+    Constant, ConstantKind, Declaration, Expression, ExpressionKind, Shape as Written, Stage,
+};
 use crate::shape::size::{Shape, Size};
 
 pub(crate) struct Resolver<'a> {
@@ -190,7 +192,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds a layer with parameters: a field, named by its label or numbered.
-    pub(crate) fn layer(&mut self, kind: LayerKind, label: Option<&Ident>, word: &Ident, frozen: bool) -> LayerId {
+    pub(crate) fn layer(
+        &mut self,
+        kind: LayerKind,
+        label: Option<&Ident>,
+        word: &Ident,
+        frozen: bool,
+    ) -> LayerId {
         let field = match label {
             Some(label) => label.clone(),
             None => {
@@ -266,10 +274,9 @@ impl<'a> Resolver<'a> {
     fn symbol(&mut self, constant: &Constant) -> Option<Size> {
         if let Some(parameter) = find_parameter(&constant.tokens, self.sizes) {
             let message = format!("the const parameter `{parameter}` has to stand alone as a size");
-            self.refuse(
-                Diagnostic::new(constant.place, message)
-                    .help("stable Rust computes no sizes from const parameters: add a const parameter for this size"),
-            );
+            self.refuse(Diagnostic::new(constant.place, message).help(
+                "stable Rust computes no sizes from const parameters: add a const parameter for this size",
+            ));
             return None;
         }
         let text: Rc<str> = shown(&constant.tokens).into();

@@ -8,9 +8,10 @@ use super::arguments::{Arguments, known};
 use super::catalogue::{self, ActivationKind};
 use super::graph::{Activation, LayerId, LayerKind, Operation, ValueId};
 use super::resolver::{Resolver, Step};
-use crate::diagnostics::{Diagnostic, Diagnostics, suggestion};
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest, suggestion};
 use crate::parse::ast::{Argument, Constant, ConstantKind, LayerName, MapClosure, Stage, Value};
-use crate::symbolic;
+use crate::parse::closure::Opaque;
+use crate::symbolic::{Function, Role};
 
 /// The value that comes out of a stage fed with `value`.
 pub(crate) fn resolve<'a>(stage: &'a Stage, value: ValueId, resolver: &mut Resolver<'a>) -> ValueId {
@@ -19,7 +20,8 @@ pub(crate) fn resolve<'a>(stage: &'a Stage, value: ValueId, resolver: &mut Resol
     let step = |kind| Step { kind, label: label.as_deref(), place: stage.place, frozen };
     match &stage.layer {
         LayerName::Path(path) => {
-            let message = format!("`{}`: networks and layers of your own are not supported by this version", path.name);
+            let message =
+                format!("`{}`: networks and layers of your own are not supported by this version", path.name);
             resolver.refuse(Diagnostic::new(path.place, message));
             define(stage, None, resolver);
             resolver.unknown(vec![value], stage.place)
@@ -28,7 +30,9 @@ pub(crate) fn resolve<'a>(stage: &'a Stage, value: ValueId, resolver: &mut Resol
             define(stage, None, resolver);
             refuse_freezing(stage, "map", resolver);
             match map(closure, resolver) {
-                Some(activation) => resolver.node(Operation::Activation(activation), vec![value], step("map")),
+                Some(activation) => {
+                    resolver.node(Operation::Activation(activation), vec![value], step("map"))
+                }
                 None => resolver.unknown(vec![value], stage.place),
             }
         }
@@ -71,9 +75,8 @@ fn attributes(stage: &Stage, resolver: &mut Resolver<'_>) -> bool {
             frozen = true;
         } else {
             let help = suggestion(&name, catalogue::STAGE_ATTRIBUTES.iter().copied());
-            resolver.refuse(
-                Diagnostic::new(attribute.span(), format!("unknown attribute `{name}`")).help(help),
-            );
+            resolver
+                .refuse(Diagnostic::new(attribute.span(), format!("unknown attribute `{name}`")).help(help));
         }
     }
     frozen
@@ -125,10 +128,10 @@ fn again<'a>(
 
 fn map(closure: &MapClosure, resolver: &mut Resolver<'_>) -> Option<Activation> {
     match closure {
-        MapClosure::Numeric { parameter, body } => {
+        MapClosure::Numeric(Opaque { parameter, body }) => {
             Some(Activation::Numeric { parameter: parameter.clone(), body: body.clone() })
         }
-        MapClosure::Symbolic(closure) => match symbolic::Function::lower(closure) {
+        MapClosure::Symbolic(closure) => match Function::lower(closure, Role::Activation) {
             Ok(function) => Some(Activation::Symbolic { function }),
             Err(errors) => {
                 resolver.errors.extend(errors);
@@ -171,16 +174,15 @@ fn unknown_layer(word: &Ident, name: &str, resolver: &Resolver<'_>) -> Diagnosti
     }
     if resolver.has_label(name) {
         let message = format!("the label `{name}` is used before the stage that defines it");
-        return Diagnostic::new(word.span(), message).help(format!("define it where the layer is used first: `{name}: dense(16)`"));
+        return Diagnostic::new(word.span(), message)
+            .help(format!("define it where the layer is used first: `{name}: dense(16)`"));
     }
     if catalogue::CALLS.contains(&name) {
         return diagnostic.help(format!("`{name}` joins values: write `{name}(a, b)`"));
     }
     let labels = resolver.label_names();
-    let near = crate::diagnostics::nearest(
-        name,
-        catalogue::stage_names().chain(labels.iter().map(String::as_str)),
-    );
+    let known = catalogue::stage_names().map(str::to_owned).chain(labels).collect::<Vec<_>>();
+    let near = nearest(name, known.iter().map(String::as_str));
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("the layers are listed in the documentation of `network!`"),
@@ -321,7 +323,11 @@ fn activation(name: &str, arguments: &mut Arguments<'_>) -> Option<Operation> {
 pub(crate) fn literal(text: &str) -> Constant {
     let value: f64 = text.parse().unwrap_or_default();
     let literal = Literal::f64_unsuffixed(value);
-    Constant { place: literal.span().into(), tokens: literal.to_token_stream(), kind: ConstantKind::Real(value) }
+    Constant {
+        place: literal.span().into(),
+        tokens: literal.to_token_stream(),
+        kind: ConstantKind::Real(value),
+    }
 }
 
 /// What `arguments` of a stage look like in a message, such as `dense(16)`.

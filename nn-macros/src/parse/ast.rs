@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::LitStr;
 
-use super::closure::Closure;
+use super::closure::{Closure, Opaque};
 use crate::diagnostics::Place;
 
 /// A whole `network! { … }`.
@@ -122,7 +122,7 @@ pub(crate) enum MapClosure {
     /// Differentiated symbolically.
     Symbolic(Closure),
     /// Differentiated by central differences: any Rust closure.
-    Numeric { parameter: Ident, body: TokenStream },
+    Numeric(Opaque),
 }
 
 /// `value` or `name = value`.

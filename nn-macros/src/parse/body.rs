@@ -101,8 +101,9 @@ fn names(input: ParseStream<'_>) -> Result<Vec<Ident>, Diagnostic> {
 /// Refuses a tuple where one value is meant.
 pub(crate) fn no_tuple(value: Expression) -> Result<Expression, Diagnostic> {
     match value.kind {
-        ExpressionKind::Tuple(_) => Err(Diagnostic::new(value.place, "a tuple is not a value")
-            .help("a tuple feeds a network of several inputs, `(a, b) -> Network`, or is the output of the body")),
+        ExpressionKind::Tuple(_) => Err(Diagnostic::new(value.place, "a tuple is not a value").help(
+            "a tuple feeds a network of several inputs, `(a, b) -> Network`, or is the output of the body",
+        )),
         _ => Ok(value),
     }
 }

@@ -232,7 +232,10 @@ fn primary(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
 }
 
 fn path_keyword(input: ParseStream<'_>) -> bool {
-    input.peek(Token![crate]) || input.peek(Token![self]) || input.peek(Token![super]) || input.peek(Token![Self])
+    input.peek(Token![crate])
+        || input.peek(Token![self])
+        || input.peek(Token![super])
+        || input.peek(Token![Self])
 }
 
 fn grouped(group: TokenTree, content: TokenStream) -> Result<Constant, Diagnostic> {
@@ -242,7 +245,11 @@ fn grouped(group: TokenTree, content: TokenStream) -> Result<Constant, Diagnosti
         if input.is_empty() { Ok(inner) } else { Err(unexpected(input, "expected an operator")) }
     })?;
     // A single word or literal of a fragment is that word or literal.
-    Ok(Constant { tokens: group.into(), place: if matches!(inner.kind, ConstantKind::Opaque) { place } else { inner.place }, kind: inner.kind })
+    Ok(Constant {
+        tokens: group.into(),
+        place: if matches!(inner.kind, ConstantKind::Opaque) { place } else { inner.place },
+        kind: inner.kind,
+    })
 }
 
 fn number(literal: Literal) -> Result<Constant, Diagnostic> {

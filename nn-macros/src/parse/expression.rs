@@ -7,9 +7,10 @@ use syn::{Token, token};
 
 use super::ast::{Expression, ExpressionKind, LayerName, MapClosure, Operator, Stage};
 use super::body::no_tuple;
+use super::closure::{Closure, Opaque};
 use super::constant::{self, separator, unexpected, within};
-use super::{closure, nesting};
-use crate::diagnostics::{Diagnostic, Place};
+use super::nesting;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
 /// A sum of products of pipelines.
 pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
@@ -35,7 +36,9 @@ fn product(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
         left = binary(Operator::Multiply, left, negation(input)?)?;
     }
     if input.peek(Token![/]) {
-        return Err(unexpected(input, "expected an operator").help("to divide by a number, multiply by its inverse"));
+        return Err(
+            unexpected(input, "expected an operator").help("to divide by a number, multiply by its inverse")
+        );
     }
     Ok(left)
 }
@@ -112,7 +115,11 @@ fn operand(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
     Ok(Expression { place: name.span().into(), kind: ExpressionKind::Name(name) })
 }
 
-fn parenthesised(input: ParseStream<'_>, place: Place, delimiter: Delimiter) -> Result<Expression, Diagnostic> {
+fn parenthesised(
+    input: ParseStream<'_>,
+    place: Place,
+    delimiter: Delimiter,
+) -> Result<Expression, Diagnostic> {
     let mut values = vec![expression(input)?];
     let mut tuple = false;
     while !input.is_empty() {
@@ -176,7 +183,13 @@ fn stage(input: ParseStream<'_>) -> Result<Stage, Diagnostic> {
         }
         if !starts_upper(&word) {
             input.parse::<Ident>()?;
-            return with_arguments(input, attributes, label, LayerName::Word(word.clone()), Place::between(start, word.span()));
+            return with_arguments(
+                input,
+                attributes,
+                label,
+                LayerName::Word(word.clone()),
+                Place::between(start, word.span()),
+            );
         }
     }
     let path = constant::type_path(input)?;
@@ -237,9 +250,9 @@ fn map(
                 return Err(Diagnostic::new(word.span(), format!("unknown kind of map `{word}`"))
                     .help("write `map(|z| …)`, or `map(numeric |z| …)` for a function that cannot be differentiated"));
             }
-            return numeric(input);
+            return collected(input, Opaque::parse).map(MapClosure::Numeric);
         }
-        if !input.peek(Token![|]) {
+        if !(input.peek(Token![|]) || input.peek(Token![||])) {
             let error = if input.is_empty() {
                 Diagnostic::new(keyword.span(), "`map` lacks its function")
             } else {
@@ -247,7 +260,7 @@ fn map(
             };
             return Err(error.help(help));
         }
-        let closure = closure::closure(input)?;
+        let closure = collected(input, Closure::parse)?;
         input.parse::<Option<Token![,]>>()?;
         if input.is_empty() {
             return Ok(MapClosure::Symbolic(closure));
@@ -258,15 +271,16 @@ fn map(
     Ok(Stage { attributes, label, layer, arguments: Vec::new(), place })
 }
 
-fn numeric(input: ParseStream<'_>) -> Result<MapClosure, Diagnostic> {
-    input.parse::<Token![|]>()?;
-    let parameter = super::header::ident(input, "the name of the value")?;
-    if !input.peek(Token![|]) {
-        return Err(unexpected(input, "expected `|`"));
+/// Reads a closure; all its errors together.
+pub(crate) fn collected<V>(
+    input: ParseStream<'_>,
+    parse: fn(ParseStream<'_>, &mut Diagnostics) -> Option<V>,
+) -> Result<V, Diagnostic> {
+    let mut errors = Diagnostics::default();
+    let parsed = parse(input, &mut errors);
+    match (parsed, errors.into_one()) {
+        (Some(parsed), None) => Ok(parsed),
+        (_, Some(error)) => Err(error),
+        (None, None) => Err(unexpected(input, "expected a closure")),
     }
-    input.parse::<Token![|]>()?;
-    if input.is_empty() {
-        return Err(unexpected(input, "expected an expression"));
-    }
-    Ok(MapClosure::Numeric { parameter, body: input.parse()? })
 }

@@ -6,8 +6,10 @@ use syn::parse::ParseStream;
 use syn::{LitStr, Token, token};
 
 use super::ast::{Bound, LossName, LossTerm, Setting, SettingValue};
+use super::closure::Closure;
 use super::constant::{self, separator, unexpected, within};
-use super::{closure, header};
+use super::expression::collected;
+use super::header;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
 /// Reads all options; one that cannot be read is reported and skipped.
@@ -97,9 +99,9 @@ fn term(input: ParseStream<'_>) -> Result<LossTerm, Diagnostic> {
     } else {
         None
     };
-    if input.peek(Token![|]) {
-        let closure = closure::closure(input)?;
-        let place = Place::between(start, closure.place().end);
+    if input.peek(Token![|]) || input.peek(Token![||]) {
+        let closure = collected(input, Closure::parse)?;
+        let place = Place::from(start).to(closure.head);
         return Ok(LossTerm { factor, loss: LossName::Closure(closure), arguments: Vec::new(), place });
     }
     if !(input.peek(Ident::peek_any) || input.peek(Token![::])) {

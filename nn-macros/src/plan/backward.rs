@@ -16,7 +16,13 @@ pub(crate) struct Reverse {
     pub(crate) shared: Vec<LayerId>,
 }
 
-pub(crate) fn reverse(model: &Model, shapes: &Shapes, tails: &[Tail], needs: &Needs, forward: &Forward) -> Reverse {
+pub(crate) fn reverse(
+    model: &Model,
+    shapes: &Shapes,
+    tails: &[Tail],
+    needs: &Needs,
+    forward: &Forward,
+) -> Reverse {
     let mut writer = Writer {
         model,
         shapes,
@@ -136,8 +142,12 @@ impl Writer<'_> {
                 };
                 self.through(id, node, Some(read), slot);
             }
-            Operation::Softmax | Operation::LogSoftmax => self.through(id, node, Some(self.at(node.result)), slot),
-            Operation::Dropout(_) | Operation::Negate | Operation::Scale(_) => self.through(id, node, None, slot),
+            Operation::Softmax | Operation::LogSoftmax => {
+                self.through(id, node, Some(self.at(node.result)), slot)
+            }
+            Operation::Dropout(_) | Operation::Negate | Operation::Scale(_) => {
+                self.through(id, node, None, slot)
+            }
             Operation::Copy => self.contribute(node.operands[0], slot),
             Operation::Add => {
                 self.contribute_copy(node.operands[1], slot, false);

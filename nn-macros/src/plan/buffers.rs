@@ -78,7 +78,11 @@ fn assign(
 
 fn step(id: NodeId, node: &crate::model::graph::Node, places: &[Option<At>]) -> Step {
     let at = |value: ValueId| places[value].unwrap_or(At::Input(0));
-    Step { node: id, operands: node.operands.iter().map(|&operand| at(operand)).collect(), result: at(node.result) }
+    Step {
+        node: id,
+        operands: node.operands.iter().map(|&operand| at(operand)).collect(),
+        result: at(node.result),
+    }
 }
 
 /// Whether a node can overwrite its first operand with its result.

@@ -17,7 +17,8 @@ pub(crate) struct Needs {
 
 pub(crate) fn analyse(model: &Model, tails: &[Tail]) -> Needs {
     let values = model.values.len();
-    let mut needs = Needs { core: vec![false; values], read: vec![false; values], trainable: vec![false; values] };
+    let mut needs =
+        Needs { core: vec![false; values], read: vec![false; values], trainable: vec![false; values] };
     for tail in tails {
         needs.core[tail.core] = true;
         needs.read[tail.core] = true;

@@ -62,12 +62,14 @@ impl Comparison<'_> {
     pub(crate) fn decide(self) -> Result<Option<Check>, Diagnostic> {
         match self.left.equals(self.right) {
             Equality::Yes => Ok(None),
-            Equality::No => {
-                Err(Diagnostic::new(self.place, self.message.shown()).maybe_help(self.help))
-            }
+            Equality::No => Err(Diagnostic::new(self.place, self.message.shown()).maybe_help(self.help)),
             Equality::Unknown => {
                 let pairs = self.left.0.iter().cloned().zip(self.right.0.iter().cloned()).collect();
-                Ok(Some(Check { condition: Condition::Equal(pairs), message: self.message, place: self.place }))
+                Ok(Some(Check {
+                    condition: Condition::Equal(pairs),
+                    message: self.message,
+                    place: self.place,
+                }))
             }
         }
     }

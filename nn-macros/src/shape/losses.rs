@@ -48,7 +48,10 @@ fn check_head(model: &Model, term: &LossTerm, inference: &mut Inference) {
     if logits == Some(true) {
         // The user says that the output is linear.
         if let Some(head) = head {
-            let message = format!("`{shown}(logits)` wants a linear output, but the network ends with `{}`", head.name());
+            let message = format!(
+                "`{shown}(logits)` wants a linear output, but the network ends with `{}`",
+                head.name()
+            );
             let help = format!("write `loss = {shown};`, which is computed from the logits all the same");
             inference.errors.push(Diagnostic::new(term.place, message).help(help));
         }
@@ -74,13 +77,31 @@ fn check_sizes(term: &LossTerm, shapes: &[Shape], inference: &mut Inference) {
     let Some(elements) = shape.elements() else { return };
     match &term.kind {
         LossKind::SquaredError { weights } | LossKind::Mse { weights } | LossKind::Mae { weights } => {
-            count(term, weights.as_ref().map(|(list, place)| (list.len(), *place)), &elements, "element", inference);
+            count(
+                term,
+                weights.as_ref().map(|(list, place)| (list.len(), *place)),
+                &elements,
+                "element",
+                inference,
+            );
         }
         LossKind::Huber { weights, .. } => {
-            count(term, weights.as_ref().map(|(list, place)| (list.len(), *place)), &elements, "element", inference);
+            count(
+                term,
+                weights.as_ref().map(|(list, place)| (list.len(), *place)),
+                &elements,
+                "element",
+                inference,
+            );
         }
         LossKind::CrossEntropy { weights, .. } => {
-            count(term, weights.as_ref().map(|(list, place)| (list.len(), *place)), &elements, "class", inference);
+            count(
+                term,
+                weights.as_ref().map(|(list, place)| (list.len(), *place)),
+                &elements,
+                "class",
+                inference,
+            );
             classes(term, &elements, inference);
         }
         LossKind::CostMatrix { costs, place } => {
@@ -94,11 +115,13 @@ fn check_sizes(term: &LossTerm, shapes: &[Shape], inference: &mut Inference) {
                     left: mean,
                     right: log_variance,
                     place: term.place,
-                    message: Message::text("`gaussian_nll` wants a variance for every mean, but the mean is `")
-                        .shape(mean)
-                        .and("` and the logarithm of the variance is `")
-                        .shape(log_variance)
-                        .and("`"),
+                    message: Message::text(
+                        "`gaussian_nll` wants a variance for every mean, but the mean is `",
+                    )
+                    .shape(mean)
+                    .and("` and the logarithm of the variance is `")
+                    .shape(log_variance)
+                    .and("`"),
                     help: None,
                 });
             }
@@ -135,7 +158,8 @@ fn count(
     let thing = if matches!(term.kind, LossKind::CostMatrix { .. }) { "row" } else { "weight" };
     let plural = if given == 1 { "" } else { "s" };
     let given_size = Size::Number(given as u64);
-    let message = format!("`{}` wants one {thing} per {what}: {given} {thing}{plural} for an output of `[", term.shown);
+    let message =
+        format!("`{}` wants one {thing} per {what}: {given} {thing}{plural} for an output of `[", term.shown);
     match elements.number() {
         Some(number) if number == given as u64 => {}
         Some(number) => inference.errors.push(Diagnostic::new(place, format!("{message}{number}]`"))),

@@ -51,7 +51,9 @@ fn pairwise(
             .and(&format!("`, and `{}`, which is `", shown(1)))
             .shape(right)
             .and("`"),
-        help: Some(format!("`{sign}` works element by element and wants equal shapes; `concat` joins values")),
+        help: Some(format!(
+            "`{sign}` works element by element and wants equal shapes; `concat` joins values"
+        )),
     });
     if !same {
         return None;
@@ -65,7 +67,9 @@ fn pairwise(
 fn concat(operands: &[Shape], id: NodeId, model: &Model, inference: &mut Inference) -> Option<Shape> {
     let total = operands.iter().try_fold(Size::Number(0), |total, shape| total.add(shape.0.first()?));
     if total.is_none() {
-        inference.errors.push(Diagnostic::new(model.nodes[id].place, "the joined value has too many elements"));
+        inference
+            .errors
+            .push(Diagnostic::new(model.nodes[id].place, "the joined value has too many elements"));
     }
     Some(Shape::vector(total?))
 }

@@ -1,0 +1,298 @@
+//! The contracts: a network is a layer, and with a loss it can be trained.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::operand::{part, tuple};
+use super::{Context, layer, loss, predict};
+use crate::model::catalogue::Start;
+use crate::model::graph::Head;
+use crate::plan::At;
+
+/// The type of one sample of the input.
+pub(crate) fn input_type(context: &Context<'_>) -> TokenStream {
+    let inputs =
+        (0..context.model.inputs.len()).map(|index| context.names.vector(&context.input_size(index)));
+    tuple(&inputs.collect::<Vec<_>>())
+}
+
+/// The type of one sample of the output.
+pub(crate) fn output_type(context: &Context<'_>) -> TokenStream {
+    let outputs =
+        (0..context.model.outputs.len()).map(|index| context.names.vector(&context.output_size(index)));
+    tuple(&outputs.collect::<Vec<_>>())
+}
+
+/// The type of one target.
+pub(crate) fn target_type(context: &Context<'_>) -> TokenStream {
+    tuple(&loss::terms(context).into_iter().map(|term| term.target).collect::<Vec<_>>())
+}
+
+/// `impl Layer for Name<T>`.
+pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
+    let names = &context.names;
+    let (private, generics, of) = (&names.private, names.impl_generics(), names.network_type());
+    let (arguments, where_clause) = (names.stored_arguments(), names.where_clause());
+    let (input, output) = (input_type(context), output_type(context));
+    let initialize = initialize(context);
+    let predict = predict::body(context);
+    let (costs, workspace, predict_bytes, coupled) = costs(context);
+    let heads = (0..context.model.outputs.len()).map(|index| head_forward(context, index));
+    let starts = (0..context.model.outputs.len()).map(|index| head_backward(context, index));
+    let checks = super::checks::evaluate(context);
+    quote_spanned! {Span::mixed_site()=>
+        impl #generics #private::Layer for #of #where_clause {
+            type Input = #input;
+            type Output = #output;
+            type Kept<__S: #private::Storage> = Kept #arguments;
+
+            const MULTIPLY_ADDS: #private::usize = #costs;
+            const PREDICT_BYTES: #private::usize = #predict_bytes;
+            const WORKSPACE_BYTES: #private::usize = #workspace;
+            const COUPLED: #private::bool = #coupled;
+
+            fn initialize<__R: #private::Rng + ?#private::Sized>(
+                &mut self,
+                scheme: #private::Initialization,
+                rng: &mut __R,
+            ) {
+                #checks
+                #initialize
+            }
+
+            #[inline]
+            fn predict_into(&self, input: #private::Ref<'_, Self::Input>, output: #private::Mut<'_, Self::Output>) {
+                #checks
+                #predict
+            }
+
+            #[inline]
+            fn forward<__S: #private::Storage>(
+                &self,
+                pass: &#private::Pass,
+                input: #private::Slice<'_, Self::Input>,
+                output: #private::SliceMut<'_, Self::Output>,
+                kept: &mut Self::Kept<__S>,
+            ) {
+                #checks
+                forward(self, pass, input, kept);
+                let count = <Self::Input as #private::Sample>::count(input);
+                #(#heads)*
+            }
+
+            #[inline]
+            fn backward<__S: #private::Storage>(
+                &self,
+                pass: &#private::Pass,
+                input: #private::Slice<'_, Self::Input>,
+                output: #private::Slice<'_, Self::Output>,
+                kept: &mut Self::Kept<__S>,
+                target: #private::SliceMut<'_, Self::Output>,
+                dx: #private::Option<#private::SliceMut<'_, Self::Input>>,
+                gradient: #private::Option<&mut Self>,
+            ) {
+                #checks
+                let count = <Self::Input as #private::Sample>::count(input);
+                #(#starts)*
+                backward(self, pass, input, kept, dx, gradient);
+            }
+        }
+    }
+}
+
+fn initialize(context: &Context<'_>) -> TokenStream {
+    let private = &context.names.private;
+    let layers = context.model.layers.iter().zip(&context.plan.initial).map(|(layer, start)| {
+        let (field, scheme) = (
+            &layer.field,
+            match start {
+                Start::Glorot => quote!(Glorot),
+                Start::He => quote!(He),
+            },
+        );
+        quote_spanned!(Span::mixed_site()=>
+            #private::Layer::initialize(&mut self.#field, #private::Initialization::#scheme, rng);)
+    });
+    layers.collect()
+}
+
+/// Multiply-adds, workspace bytes, predict bytes, coupling: sums over layers and buffers.
+fn costs(context: &Context<'_>) -> (TokenStream, TokenStream, TokenStream, TokenStream) {
+    let (names, private) = (&context.names, &context.names.private);
+    let scalar = names.scalar;
+    let layers: Vec<_> = context
+        .model
+        .nodes
+        .iter()
+        .filter_map(layer::used)
+        .map(|(id, _)| layer::type_of(context, id, &quote!(#private), &quote!(#scalar)))
+        .collect();
+    let buffers = context.plan.forward.buffers.iter().chain(&context.plan.scratch);
+    let buffers: Vec<_> = buffers.map(|buffer| names.vector(&buffer.size)).collect();
+    let own = predict::bytes(context);
+    let sum = |constant: &str| {
+        let constant = Ident::new(constant, Span::mixed_site());
+        quote_spanned!(Span::mixed_site()=> 0 #(+ <#layers as #private::Layer>::#constant)*)
+    };
+    let (multiply_adds, within, in_layers) =
+        (sum("MULTIPLY_ADDS"), sum("WORKSPACE_BYTES"), sum("PREDICT_BYTES"));
+    (
+        multiply_adds,
+        quote_spanned!(Span::mixed_site()=> #within #(+ #private::size_of::<#buffers>())*),
+        quote_spanned!(Span::mixed_site()=> #own + #in_layers),
+        quote_spanned!(Span::mixed_site()=> false #(|| <#layers as #private::Layer>::COUPLED)*),
+    )
+}
+
+/// Writes an output from what the training pass computed, through its output unit.
+fn head_forward(context: &Context<'_>, index: usize) -> TokenStream {
+    let private = &context.names.private;
+    let from = core(context, index);
+    let to = part("output", index, context.model.outputs.len());
+    match head(context, index) {
+        None => quote_spanned!(Span::mixed_site()=> #private::arithmetic::copy(#from, #to);),
+        Some((Head::Sigmoid, function)) => {
+            quote_spanned!(Span::mixed_site()=> #private::activation::forward(&#function, #from, #to);)
+        }
+        Some((Head::Softmax | Head::LogSoftmax, function)) => {
+            quote_spanned!(Span::mixed_site()=>
+                #private::activation::VectorActivation::forward(&#function, #from, #to);)
+        }
+    }
+}
+
+/// Takes the derivative of an output to that of what the training pass computed.
+fn head_backward(context: &Context<'_>, index: usize) -> TokenStream {
+    let private = &context.names.private;
+    let of = context.model.outputs.len();
+    let (y, dy) = (part("output", index, of), part("target", index, of));
+    let slot = context.plan.starts[index];
+    let slot_field = context.write_scratch(slot);
+    let copy = quote_spanned!(Span::mixed_site()=> #private::arithmetic::copy(#dy, #slot_field););
+    let through = head(context, index).map(|(head, function)| match head {
+        Head::Sigmoid => quote_spanned!(Span::mixed_site()=>
+            #private::activation::backward_at_output(&#function, #y, #slot_field);),
+        Head::Softmax | Head::LogSoftmax => quote_spanned!(Span::mixed_site()=>
+            #private::activation::VectorActivation::backward_at_output(&#function, #y, #slot_field);),
+    });
+    quote!(#copy #through)
+}
+
+/// What the training pass computed for an output.
+fn core(context: &Context<'_>, index: usize) -> TokenStream {
+    let at = context.plan.forward.places[context.plan.tails[index].core].unwrap_or(At::Input(0));
+    context.read(at, &context.output_size(index))
+}
+
+fn head(context: &Context<'_>, index: usize) -> Option<(Head, TokenStream)> {
+    let private = &context.names.private;
+    let group = context.names.argument(&context.output_size(index));
+    let head = context.plan.tails[index].head?;
+    let function = match head {
+        Head::Sigmoid => quote_spanned!(Span::mixed_site()=> #private::activation::Sigmoid),
+        Head::Softmax => quote_spanned!(Span::mixed_site()=> #private::activation::Softmax::<#group>),
+        Head::LogSoftmax => quote_spanned!(Span::mixed_site()=> #private::activation::LogSoftmax::<#group>),
+    };
+    Some((head, function))
+}
+
+/// `impl Network for Name<T>`, where there is a loss.
+pub(crate) fn network(context: &Context<'_>) -> TokenStream {
+    let terms = loss::terms(context);
+    if terms.is_empty() {
+        return TokenStream::new();
+    }
+    let names = &context.names;
+    let (private, scalar) = (&names.private, names.scalar);
+    let (generics, of, where_clause) = (names.impl_generics(), names.network_type(), names.where_clause());
+    let target = target_type(context);
+    let losses: Vec<Ident> =
+        (1..=terms.len()).map(|index| format_ident!("loss{}", index, span = Span::mixed_site())).collect();
+    let lets = losses.iter().zip(&terms).map(|(name, term)| {
+        let (of, value) = (&term.of, &term.value);
+        quote_spanned!(Span::mixed_site()=> let #name: #of = #value;)
+    });
+    let lets: TokenStream = lets.collect();
+    let sums: Vec<_> = terms
+        .iter()
+        .map(|term| {
+            let (of, reads) = (&term.of, &term.reads);
+            quote_spanned!(Span::mixed_site()=> <#of as #private::Loss<#scalar, #reads>>::Sums)
+        })
+        .collect();
+    let sums_type = tuple(&sums);
+    let count = terms.len();
+    let accumulate = terms.iter().zip(&losses).enumerate().map(|(index, (term, loss))| {
+        let (reads, y) = (&term.reads, read_terms(context, term));
+        let (t, sums) = (part("target", index, count), part("sums", index, count));
+        let sums = if count == 1 { sums } else { quote!(&mut #sums) };
+        quote_spanned!(Span::mixed_site()=> #private::loss::add_batch::<#scalar, #reads, _>(&#loss, #y, #t, #sums);)
+    });
+    let values = terms.iter().zip(&losses).enumerate().map(|(index, (term, loss))| {
+        let (reads, sums) = (&term.reads, part("sums", index, count));
+        let sums = if count == 1 { sums } else { quote!(&#sums) };
+        quote_spanned!(Span::mixed_site()=> #private::Loss::<#scalar, #reads>::value(&#loss, #sums))
+    });
+    let starts = terms.iter().zip(&losses).enumerate().map(|(index, (term, loss))| {
+        let (reads, y) = (&term.reads, read_terms(context, term));
+        let dy: Vec<_> =
+            term.outputs.iter().map(|&output| context.write_scratch(context.plan.starts[output])).collect();
+        let dy = tuple(&dy);
+        let (t, sums) = (part("target", index, count), part("sums", index, count));
+        let sums = if count == 1 { sums } else { quote!(&#sums) };
+        quote_spanned!(Span::mixed_site()=>
+            #private::loss::gradient_batch::<#scalar, #reads, _>(&#loss, #y, #t, #sums, #dy);)
+    });
+    let checks = super::checks::evaluate(context);
+    quote_spanned! {Span::mixed_site()=>
+        impl #generics #private::Network for #of #where_clause {
+            type Target = #target;
+            type Sums = #sums_type;
+
+            #[inline]
+            fn forward_loss<__S: #private::Storage>(
+                &self,
+                pass: &#private::Pass,
+                input: #private::Slice<'_, Self::Input>,
+                target: #private::Slice<'_, Self::Target>,
+                kept: &mut Self::Kept<__S>,
+                sums: &mut Self::Sums,
+            ) {
+                #checks
+                forward(self, pass, input, kept);
+                let count = <Self::Input as #private::Sample>::count(input);
+                #lets
+                #(#accumulate)*
+            }
+
+            #[inline]
+            fn loss_of(&self, sums: &Self::Sums) -> #scalar {
+                #lets
+                #(#values)+*
+            }
+
+            #[inline]
+            fn backward_loss<__S: #private::Storage>(
+                &self,
+                pass: &#private::Pass,
+                input: #private::Slice<'_, Self::Input>,
+                target: #private::Slice<'_, Self::Target>,
+                kept: &mut Self::Kept<__S>,
+                sums: &Self::Sums,
+                dx: #private::Option<#private::SliceMut<'_, Self::Input>>,
+                gradient: &mut Self,
+            ) {
+                let count = <Self::Input as #private::Sample>::count(input);
+                #lets
+                #(#starts)*
+                backward(self, pass, input, kept, dx, #private::Some(gradient));
+            }
+        }
+    }
+}
+
+/// What a loss term reads: a batch, or a tuple of batches.
+fn read_terms(context: &Context<'_>, term: &loss::Term) -> TokenStream {
+    let parts: Vec<_> = term.outputs.iter().map(|&output| core(context, output)).collect();
+    tuple(&parts)
+}

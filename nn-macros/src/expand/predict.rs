@@ -1,0 +1,97 @@
+//! Prediction of one sample: locals on the stack, outputs written where the caller wants them.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::Context;
+use super::forward::{Spelling, call};
+use crate::plan::{At, Step};
+use crate::shape::size::Size;
+
+/// The body of `predict_into(&self, input, output)`.
+pub(crate) fn body(context: &Context<'_>) -> TokenStream {
+    let (names, plan) = (&context.names, context.plan);
+    let private = &names.private;
+    let locals = plan.predict.buffers.iter().map(|buffer| {
+        let (name, vector) = (names.value(&buffer.name), names.vector(&buffer.size));
+        quote_spanned!(Span::mixed_site()=> let mut #name = <#vector as #private::Zeroed>::ZERO;)
+    });
+    let locals: TokenStream = locals.collect();
+    let steps = plan.predict.steps.iter().map(|step| call(context, step, &Predict(context)));
+    let steps: TokenStream = steps.collect();
+    quote!(#locals #steps)
+}
+
+/// Bytes of the locals, as an expression.
+pub(crate) fn bytes(context: &Context<'_>) -> TokenStream {
+    let (names, private) = (&context.names, &context.names.private);
+    let vectors = context.plan.predict.buffers.iter().map(|buffer| names.vector(&buffer.size));
+    quote_spanned!(Span::mixed_site()=> 0 #(+ #private::size_of::<#vectors>())*)
+}
+
+/// How values are written while one sample is predicted.
+struct Predict<'a>(&'a Context<'a>);
+
+impl Predict<'_> {
+    fn place(&self, at: At) -> (TokenStream, Size) {
+        let context = self.0;
+        match at {
+            At::Input(index) => (context.input(index), context.input_size(index)),
+            At::Output(index) => {
+                let output = context.output(index);
+                (quote!(*#output), context.output_size(index))
+            }
+            At::Buffer(index) => {
+                let buffer = &context.plan.predict.buffers[index];
+                let name = context.names.value(&buffer.name);
+                (quote!(#name), buffer.size.clone())
+            }
+        }
+    }
+}
+
+impl Spelling for Predict<'_> {
+    fn read(&self, at: At, want: &Size) -> TokenStream {
+        let private = &self.0.names.private;
+        let (place, have) = self.place(at);
+        let batch = match at {
+            At::Input(_) => quote_spanned!(Span::mixed_site()=> #private::from_ref(#place)),
+            At::Output(_) | At::Buffer(_) => quote_spanned!(Span::mixed_site()=> #private::from_ref(&#place)),
+        };
+        self.0.recast(batch, &have, want)
+    }
+
+    fn write(&self, at: At) -> TokenStream {
+        let private = &self.0.names.private;
+        let (place, _) = self.place(at);
+        quote_spanned!(Span::mixed_site()=> #private::from_mut(&mut #place))
+    }
+
+    fn layer(&self, step: &Step, of: &TokenStream, layer: &TokenStream, takes: &Size) -> TokenStream {
+        let private = &self.0.names.private;
+        let (place, have) = self.place(step.operands[0]);
+        let x = if have == *takes {
+            match step.operands[0] {
+                At::Input(_) => place,
+                At::Output(_) | At::Buffer(_) => quote!(&#place),
+            }
+        } else {
+            let batch = self.read(step.operands[0], takes);
+            quote!(&#batch[0])
+        };
+        let (y, _) = self.place(step.result);
+        quote_spanned!(Span::mixed_site()=>
+            <#of as #private::Layer>::predict_into(&self.#layer, #x, &mut #y);)
+    }
+
+    fn dropout(&self, step: &Step, _: &TokenStream) -> TokenStream {
+        // Identity in prediction.
+        if step.operands[0] == step.result {
+            return TokenStream::new();
+        }
+        let private = &self.0.names.private;
+        let (_, size) = self.place(step.result);
+        let (x, y) = (self.read(step.operands[0], &size), self.write(step.result));
+        quote_spanned!(Span::mixed_site()=> #private::arithmetic::copy(#x, #y);)
+    }
+}

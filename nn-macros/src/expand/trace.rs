@@ -1,0 +1,106 @@
+//! Every value of a prediction by name: for looking inside.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::forward::{Spelling, call};
+use super::network::input_type;
+use super::{Context, layer};
+use crate::plan::{At, Step};
+use crate::shape::size::Size;
+
+/// `Trace<H, T>`.
+pub(crate) fn type_of(context: &Context<'_>) -> TokenStream {
+    let (sizes, scalar) = (context.names.sizes(), context.names.scalar);
+    quote_spanned!(Span::mixed_site()=> Trace<#(#sizes,)* #scalar>)
+}
+
+/// The struct, and how it is filled.
+pub(crate) fn trace(context: &Context<'_>) -> TokenStream {
+    let (names, model) = (&context.names, context.model);
+    let (private, scalar) = (&names.private, names.scalar);
+    let (generics, of, where_clause) = (names.impl_generics(), type_of(context), names.where_clause());
+    let (network, input) = (names.network_type(), input_type(context));
+    let spelling = Trace(context);
+    let mut fields = TokenStream::new();
+    let mut zeros = TokenStream::new();
+    let mut steps = TokenStream::new();
+    for (id, node) in model.nodes.iter().enumerate() {
+        let field = names.value(&model.values[node.result].name);
+        let vector = names.vector(&context.shapes.elements(node.result).unwrap_or(Size::Number(1)));
+        let doc = match layer::used(node) {
+            Some((layer, _)) => format!("What `{}` gives.", model.layers[layer].field),
+            None => format!("What `{}` gives.", model.values[node.result].shown),
+        };
+        fields.extend(quote!(#[doc = #doc] pub #field: #vector,));
+        zeros.extend(quote!(#field: <#vector as #private::Zeroed>::ZERO,));
+        // Values are told apart by their position; nothing runs in place.
+        let operands = node.operands.iter().map(|&operand| At::Buffer(operand)).collect();
+        steps.extend(call(context, &Step { node: id, operands, result: At::Buffer(node.result) }, &spelling));
+    }
+    quote_spanned! {Span::mixed_site()=>
+        /// Every value of a prediction, under the label of its stage, or numbered per kind.
+        #[derive(#private::Clone, #private::Debug, #private::PartialEq)]
+        pub struct Trace #generics #where_clause {
+            #fields
+            __scalar: #private::PhantomData<#scalar>,
+        }
+
+        impl #generics #of #where_clause {
+            fn of(network: &#network, input: #private::Ref<'_, #input>) -> Self {
+                let mut kept = Self { #zeros __scalar: #private::PhantomData };
+                #steps
+                kept
+            }
+        }
+    }
+}
+
+struct Trace<'a>(&'a Context<'a>);
+
+impl Trace<'_> {
+    /// The sample of a value; `At::Buffer` holds the value's position here.
+    fn place(&self, at: At) -> (TokenStream, Size, bool) {
+        let (At::Buffer(value) | At::Input(value) | At::Output(value)) = at;
+        let context = self.0;
+        let size = context.shapes.elements(value).unwrap_or(Size::Number(1));
+        match context.model.inputs.iter().position(|port| port.value == value) {
+            Some(index) => (context.input(index), size, true),
+            None => {
+                let field: Ident = context.names.value(&context.model.values[value].name);
+                (quote_spanned!(Span::mixed_site()=> kept.#field), size, false)
+            }
+        }
+    }
+}
+
+impl Spelling for Trace<'_> {
+    fn read(&self, at: At, want: &Size) -> TokenStream {
+        let private = &self.0.names.private;
+        let (place, have, borrowed) = self.place(at);
+        let place = if borrowed { place } else { quote!(&#place) };
+        let batch = quote_spanned!(Span::mixed_site()=> #private::from_ref(#place));
+        self.0.recast(batch, &have, want)
+    }
+
+    fn write(&self, at: At) -> TokenStream {
+        let private = &self.0.names.private;
+        let (place, _, _) = self.place(at);
+        quote_spanned!(Span::mixed_site()=> #private::from_mut(&mut #place))
+    }
+
+    fn layer(&self, step: &Step, of: &TokenStream, layer: &TokenStream, takes: &Size) -> TokenStream {
+        let private = &self.0.names.private;
+        let x = self.read(step.operands[0], takes);
+        let (y, _, _) = self.place(step.result);
+        quote_spanned!(Span::mixed_site()=>
+            <#of as #private::Layer>::predict_into(&network.#layer, &#x[0], &mut #y);)
+    }
+
+    fn dropout(&self, step: &Step, _: &TokenStream) -> TokenStream {
+        let private = &self.0.names.private;
+        let (_, size, _) = self.place(step.result);
+        let (x, y) = (self.read(step.operands[0], &size), self.write(step.result));
+        quote_spanned!(Span::mixed_site()=> #private::arithmetic::copy(#x, #y);)
+    }
+}
