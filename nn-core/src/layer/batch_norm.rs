@@ -104,7 +104,7 @@ impl<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64,
     /// Values of one channel in one sample.
     const POSITIONS: usize = {
         assert!(
-            CHANNELS > 0 && N > 0 && N % CHANNELS == 0,
+            CHANNELS > 0 && N > 0 && N.is_multiple_of(CHANNELS),
             "the channels of a batch norm divide its elements"
         );
         assert!(f64::from_bits(EPS) >= 0.0, "ε of a batch norm is not negative");

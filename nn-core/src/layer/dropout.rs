@@ -91,7 +91,7 @@ fn limit(p: f64) -> u64 {
 mod tests {
     use super::*;
 
-    const ONES: [SVector<f64, 401>; 50] =
+    static ONES: [SVector<f64, 401>; 50] =
         [SVector::from_array_storage(nalgebra::ArrayStorage([[1.0; 401]])); 50];
 
     fn kept(p: f64) -> f64 {

@@ -42,7 +42,7 @@ unsafe impl<const N: usize, const SLOPES: usize, T: Scalar> Parameters for Prelu
 impl<const N: usize, const SLOPES: usize, T: Scalar> Prelu<N, SLOPES, T> {
     /// Elements that share a slope.
     const RUN: usize = {
-        assert!(SLOPES > 0 && N > 0 && N % SLOPES == 0, "the slopes of a prelu divide its elements");
+        assert!(SLOPES > 0 && N > 0 && N.is_multiple_of(SLOPES), "the slopes of a prelu divide its elements");
         N / SLOPES
     };
 }
