@@ -5,6 +5,8 @@
 extern crate alloc;
 
 pub mod activation;
+pub mod data;
+pub mod error;
 pub mod init;
 pub mod layer;
 pub mod loss;
@@ -18,6 +20,9 @@ pub mod storage;
 mod scalar;
 
 pub use activation::Activation;
+pub use data::Data;
+#[cfg(feature = "alloc")]
+pub use data::DataSet;
 pub use layer::Layer;
 pub use loss::Loss;
 pub use nalgebra::{self, SMatrix, SVector};

@@ -1,0 +1,38 @@
+//! What can go wrong with data, metrics and training.
+
+/// Why data cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DataError {
+    /// There are no samples.
+    #[error("there are no samples")]
+    Empty,
+    /// Inputs and targets, or the parts of a tuple of them, are not equally many.
+    #[error("{inputs} inputs but {targets} targets, or a part of them is of another length")]
+    Lengths {
+        /// Number of inputs.
+        inputs: usize,
+        /// Number of targets.
+        targets: usize,
+    },
+    /// An input is NaN or infinite.
+    #[error("the input of sample {sample} is NaN or infinite")]
+    Input {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// A target is NaN or infinite.
+    #[error("the target of sample {sample} is NaN or infinite")]
+    Target {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// A class that does not exist.
+    #[error("class {class} of {classes} classes, which count from 0")]
+    Class {
+        /// The class.
+        class: usize,
+        /// How many there are.
+        classes: usize,
+    },
+}
