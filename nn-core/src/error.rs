@@ -36,3 +36,35 @@ pub enum DataError {
         classes: usize,
     },
 }
+
+/// Why a metric has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MetricError {
+    /// There are no samples.
+    #[error("there are no samples to measure")]
+    Empty,
+    /// Outputs and targets are not equally many.
+    #[error("{outputs} outputs but {targets} targets")]
+    Lengths {
+        /// Number of outputs.
+        outputs: usize,
+        /// Number of targets.
+        targets: usize,
+    },
+    /// An output is NaN.
+    #[error("the output for sample {sample} is NaN")]
+    Output {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// A target is NaN.
+    #[error("the target of sample {sample} is NaN")]
+    Target {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// A curve over thresholds needs positive and negative samples.
+    #[error("all samples are of one class, and a ROC curve needs two")]
+    OneClass,
+}

@@ -10,6 +10,7 @@ pub mod error;
 pub mod init;
 pub mod layer;
 pub mod loss;
+pub mod metrics;
 pub mod network;
 pub mod optimizer;
 pub mod parameters;
