@@ -68,3 +68,54 @@ pub enum MetricError {
     #[error("all samples are of one class, and a ROC curve needs two")]
     OneClass,
 }
+
+/// Why training stopped. Epochs and batches count from 1.
+#[cfg(feature = "alloc")]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TrainError {
+    /// The training data cannot be used; the network is untouched.
+    #[error("training data: {0}")]
+    Train(DataError),
+    /// The validation data cannot be used; the network is untouched.
+    #[error("validation data: {0}")]
+    Validate(DataError),
+    /// The loss of a batch is NaN or infinite; the network is as it was before this batch.
+    #[error("the loss is {loss} in batch {batch} of epoch {epoch}; a lower learning rate may help")]
+    Loss {
+        /// The epoch.
+        epoch: usize,
+        /// The batch.
+        batch: usize,
+        /// The loss.
+        loss: f64,
+    },
+    /// A gradient is NaN or infinite although the loss is not; the network is as it was before this batch.
+    #[error("the gradient of `{tensor}` is NaN or infinite in batch {batch} of epoch {epoch}")]
+    Gradient {
+        /// The epoch.
+        epoch: usize,
+        /// The batch.
+        batch: usize,
+        /// The first tensor with such an element, as `fc1.weight`.
+        tensor: alloc::string::String,
+    },
+    /// The optimiser's step overflowed; the network is as it was at the start of this epoch.
+    #[error("the step of batch {batch} of epoch {epoch} made `{tensor}` NaN or infinite")]
+    Step {
+        /// The epoch.
+        epoch: usize,
+        /// The batch.
+        batch: usize,
+        /// The first tensor with such an element, as `fc1.weight`.
+        tensor: alloc::string::String,
+    },
+    /// The loss on the validation data is NaN or infinite; the network is as it was after this epoch.
+    #[error("the validation loss is {loss} after epoch {epoch}")]
+    Validation {
+        /// The epoch.
+        epoch: usize,
+        /// The loss.
+        loss: f64,
+    },
+}

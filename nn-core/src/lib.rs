@@ -17,6 +17,8 @@ pub mod parameters;
 pub mod pass;
 pub mod shape;
 pub mod storage;
+#[cfg(feature = "alloc")]
+pub mod train;
 
 mod scalar;
 
@@ -31,3 +33,5 @@ pub use network::{Network, Workspace};
 pub use optimizer::{Adam, Optimizer, Sgd};
 pub use parameters::Parameters;
 pub use scalar::Scalar;
+#[cfg(feature = "alloc")]
+pub use train::{Epoch, History, Trainer};
