@@ -1,8 +1,8 @@
 //! Optimisers: how a gradient moves a network.
 //!
 //! An optimiser is a file here: a struct of its hyper-parameters and its state, a rule on slices, and a line below
-//! that makes it an [`Optimizer`]. All work on [`Parameters::update`], so frozen parts and
-//! running statistics are none of their business.
+//! that makes it an [`Optimizer`]. All work on [`Parameters::update`], so frozen parts and running statistics are none
+//! of their business.
 //!
 //! ```ignore
 //! let mut adam = Adam::new(1e-3);

@@ -187,6 +187,9 @@ mod tests {
         let (odd, _) = data.split_by(|i| i % 2 == 1);
         assert_eq!(odd.inputs().1, [b[1], b[3]]);
         assert_eq!(odd.data().check_finite(), Ok(2));
+        let nan = [b[0], b[1], b[2], SVector::from([f64::NAN])];
+        let data = Data::<Pair, SVector<f64, 3>>::new((&a, &nan), &t).unwrap();
+        assert_eq!(data.check_finite(), Err(DataError::Input { sample: 3 }));
         let short = Data::<Pair, SVector<f64, 3>>::new((&a, &b[..3]), &t);
         assert_eq!(short.unwrap_err(), DataError::Lengths { inputs: 4, targets: 4 });
     }

@@ -115,6 +115,20 @@ mod tests {
     }
 
     #[test]
+    fn neighbours_are_independent() {
+        let mut y = ONES;
+        forward_in_place(&Pass::train(6), 0.5, &mut y);
+        for first in [0, 1] {
+            let pairs = y.iter().flat_map(|y| y.as_slice()[first..].chunks_exact(2));
+            let (alike, count) =
+                pairs.fold((0, 0), |(alike, count), pair| (alike + i32::from(pair[0] == pair[1]), count + 1));
+            // Half of 10,000 pairs, ± 5 standard deviations of 50.
+            assert_eq!(count, 10_000);
+            assert!((alike - 5_000).abs() < 250, "{alike}");
+        }
+    }
+
+    #[test]
     fn backward_repeats_the_mask_of_forward() {
         let pass = Pass::train(9).stage(3);
         let (mut y, mut d) = (ONES, ONES);

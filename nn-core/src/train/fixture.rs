@@ -1,10 +1,11 @@
-//! A network written by hand, for tests: a first layer, a dense layer to one logit, and binary cross-entropy.
+//! A network written by hand, for tests: a first layer, dropout, a dense layer to one logit, and binary
+//! cross-entropy.
 
 use nalgebra::SVector;
 use rand::Rng;
 
 use crate::init::Initialization;
-use crate::layer::{Dense, Kept, Layer};
+use crate::layer::{Dense, Kept, Layer, dropout};
 use crate::loss::Mean;
 use crate::network::Network;
 use crate::parameters::{Field, Parameters};
@@ -15,7 +16,7 @@ use crate::{Scalar, storage};
 
 #[repr(C)]
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Classifier<const H: usize, L, T> {
+pub(super) struct Classifier<const H: usize, const PERCENT: usize, L, T> {
     pub(super) first: L,
     pub(super) logit: Dense<H, 1, 1, T>,
 }
@@ -28,12 +29,19 @@ pub(super) trait First<const H: usize, T: Scalar>:
 impl<const H: usize, T: Scalar, L: Parameters<Scalar = T> + Layer<Output = SVector<T, H>>> First<H, T> for L {}
 
 // SAFETY: layers of scalars.
-unsafe impl<const H: usize, T: Scalar, L: First<H, T>> bytemuck::Zeroable for Classifier<H, L, T> {}
-impl<const H: usize, T: Scalar, L: First<H, T>> Zeroed for Classifier<H, L, T> {
+unsafe impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> bytemuck::Zeroable
+    for Classifier<H, PERCENT, L, T>
+{
+}
+impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Zeroed
+    for Classifier<H, PERCENT, L, T>
+{
     const ZERO: Self = Self { first: Zeroed::ZERO, logit: Zeroed::ZERO };
 }
 // SAFETY: `repr(C)`, two layers of `T`, named in order.
-unsafe impl<const H: usize, T: Scalar, L: First<H, T>> Parameters for Classifier<H, L, T> {
+unsafe impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Parameters
+    for Classifier<H, PERCENT, L, T>
+{
     type Scalar = T;
     const LAYOUT: &'static [Field] = &[
         Field::layer("first", 0, L::LAYOUT, false),
@@ -66,7 +74,7 @@ impl<const H: usize, L: First<H, T>, T: Scalar, S: Storage> Kept for Values<H, L
     }
 }
 
-impl<const H: usize, T: Scalar, L: First<H, T>> Layer for Classifier<H, L, T> {
+impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Layer for Classifier<H, PERCENT, L, T> {
     type Input = L::Input;
     type Output = SVector<T, 1>;
     type Kept<S: Storage> = Values<H, L, T, S>;
@@ -110,7 +118,9 @@ impl<const H: usize, T: Scalar, L: First<H, T>> Layer for Classifier<H, L, T> {
     }
 }
 
-impl<const H: usize, T: Scalar, L: First<H, T>> Network for Classifier<H, L, T> {
+impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Network
+    for Classifier<H, PERCENT, L, T>
+{
     type Target = SVector<T, 1>;
     type Sums = Mean<T>;
 
@@ -124,6 +134,7 @@ impl<const H: usize, T: Scalar, L: First<H, T>> Network for Classifier<H, L, T> 
     ) {
         let (h, z) = (&mut kept.h[..t.len()], &mut kept.z[..t.len()]);
         self.first.forward::<S>(pass, x, h, &mut kept.first);
+        dropout::forward_in_place(pass, PERCENT as f64 / 100.0, h);
         self.logit.forward::<S>(pass, h, z, &mut ());
         for (z, t) in z.iter().zip(t) {
             sums.add(z[0].softplus() - z[0] * t[0]);
@@ -152,6 +163,8 @@ impl<const H: usize, T: Scalar, L: First<H, T>> Network for Classifier<H, L, T> 
         }
         let wanted = Some(&mut gradient.logit);
         self.logit.backward::<S>(pass, h, z, &mut (), dz, Some(&mut *dh), wanted);
+        dropout::backward(pass, PERCENT as f64 / 100.0, dh);
+        // The first layers used here do not look at their output.
         let wanted = Some(&mut gradient.first);
         self.first.backward::<S>(pass, x, h, &mut kept.first, dh, dx, wanted);
     }

@@ -17,9 +17,10 @@ use crate::optimizer::{Adam, Sgd};
 use crate::parameters::Parameters;
 use crate::storage::Heap;
 
-type Plain<T> = Classifier<2, LayerNorm<2, EPS, T>, T>;
-type Linear<T> = Classifier<2, Dense<2, 2, 0, T>, T>;
-type Coupled = Classifier<2, BatchNorm<2, 2, EPS, MOMENTUM, f64>, f64>;
+type Plain<T> = Classifier<2, 0, LayerNorm<2, EPS, T>, T>;
+type Linear<T> = Classifier<2, 0, Dense<2, 2, 0, T>, T>;
+type Dropped = Classifier<2, 50, Dense<2, 2, 0, f64>, f64>;
+type Coupled = Classifier<2, 0, BatchNorm<2, 2, EPS, MOMENTUM, f64>, f64>;
 type Set<T> = DataSet<SVector<T, 2>, SVector<T, 1>>;
 
 /// Points on both sides of a line, with seeded noise.
@@ -120,6 +121,18 @@ fn the_same_seed_gives_the_same_bits() {
 }
 
 #[test]
+fn the_seed_draws_the_dropout_masks() {
+    let train = points::<f64>(40, 5);
+    let run = |seed| {
+        let mut net = start::<Dropped>();
+        Trainer::new(Sgd::new(0.1)).full_batch().seed(seed).fit(&mut net, &train).unwrap();
+        net
+    };
+    assert_eq!(run(1), run(1));
+    assert_ne!(run(1), run(2));
+}
+
+#[test]
 fn coupled_samples_are_trained_together() {
     // 33 samples in batches of 16: the last one joins, for alone it would have no variance.
     let train = points::<f64>(33, 6);
@@ -184,6 +197,18 @@ fn infinite_losses_stop_and_leave_the_network_before_the_batch() {
 }
 
 #[test]
+fn a_loss_that_is_not_nan_but_infinite_stops_too() {
+    // Two losses of 2e38 have no sum in f32.
+    let far = SVector::from([-2e38, 0.0]);
+    let train = DataSet::new(std::vec![far; 2], std::vec![SVector::from([1.0]); 2]).unwrap();
+    let mut net = start::<Linear<f32>>();
+    net.first.weight.copy_from_slice(&[1.0, 0.0, 0.0, 1.0]);
+    net.logit.weight.fill(1.0);
+    let error = fails(&train, &mut net, 0.1);
+    assert_eq!(error, TrainError::Loss { epoch: 1, batch: 1, loss: f64::INFINITY });
+}
+
+#[test]
 fn an_overflowing_step_is_undone() {
     let train = points::<f32>(12, 1);
     let mut net = start::<Linear<f32>>();
@@ -220,7 +245,7 @@ fn big_networks_stay_off_the_stack() {
     std::thread::Builder::new()
         .stack_size(2 << 20)
         .spawn(|| {
-            type Big = Classifier<2048, Dense<1024, 2048, 1, f32>, f32>;
+            type Big = Classifier<2048, 0, Dense<1024, 2048, 1, f32>, f32>;
             let mut net: Box<Big> = Big::zeroed_box();
             net.initialize(Initialization::He, &mut Xoshiro256PlusPlus::seed_from_u64(1));
             let x = std::vec![SVector::<f32, 1024>::repeat(0.1); 3];
