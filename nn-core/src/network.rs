@@ -16,7 +16,8 @@ use crate::storage::{Columns, Storage};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a network with a loss",
     label = "does not implement `nn_core::Network`",
-    note = "a declaration gets one by `loss = …;` after its body"
+    note = "a declaration gets one by `loss = …;` after its body",
+    note = "a boxed network is handed over as `&mut *net`"
 )]
 pub trait Network: Layer {
     /// What the outputs are compared with, for one sample.

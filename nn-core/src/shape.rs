@@ -50,6 +50,8 @@ pub trait Sample: Sized + 'static {
     fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a>;
     /// A shorter borrow of the same batch.
     fn reborrow_slice<'a>(batch: &'a mut Self::SliceMut<'_>) -> Self::SliceMut<'a>;
+    /// Whether no scalar of a sample is NaN or infinite.
+    fn is_finite(sample: Self::Ref<'_>) -> bool;
     /// Samples `start..end`.
     fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_>;
 
@@ -89,6 +91,10 @@ impl<T: Scalar, const N: usize> Sample for SVector<T, N> {
     #[inline(always)]
     fn reborrow_slice<'a>(batch: &'a mut Self::SliceMut<'_>) -> Self::SliceMut<'a> {
         batch
+    }
+    #[inline]
+    fn is_finite(sample: &Self) -> bool {
+        sample.as_slice().iter().all(|v| v.is_finite())
     }
     #[inline(always)]
     fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {
@@ -141,6 +147,10 @@ macro_rules! tuple {
             fn reborrow_slice<'a>(batch: &'a mut Self::SliceMut<'_>) -> Self::SliceMut<'a> {
                 ($first::reborrow_slice(&mut batch.$first_index),
                  $($name::reborrow_slice(&mut batch.$index),)*)
+            }
+            #[inline]
+            fn is_finite(sample: Self::Ref<'_>) -> bool {
+                $first::is_finite(sample.$first_index) $(&& $name::is_finite(sample.$index))*
             }
             #[inline(always)]
             fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {

@@ -118,6 +118,13 @@ impl<V: Zeroed> Columns<V> for Allocated<V> {
 }
 
 #[cfg(feature = "alloc")]
+impl<V> From<Vec<V>> for Allocated<V> {
+    fn from(values: Vec<V>) -> Self {
+        Self(values)
+    }
+}
+
+#[cfg(feature = "alloc")]
 impl<V> Deref for Allocated<V> {
     type Target = [V];
     #[inline(always)]

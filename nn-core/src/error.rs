@@ -1,0 +1,121 @@
+//! What can go wrong with data, metrics and training.
+
+/// Why data cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DataError {
+    /// There are no samples.
+    #[error("there are no samples")]
+    Empty,
+    /// Inputs and targets, or the parts of a tuple of them, are not equally many.
+    #[error("{inputs} inputs but {targets} targets, or a part of them is of another length")]
+    Lengths {
+        /// Number of inputs.
+        inputs: usize,
+        /// Number of targets.
+        targets: usize,
+    },
+    /// An input is NaN or infinite.
+    #[error("the input of sample {sample} is NaN or infinite")]
+    Input {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// A target is NaN or infinite.
+    #[error("the target of sample {sample} is NaN or infinite")]
+    Target {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// A class that does not exist.
+    #[error("class {class} of {classes} classes, which count from 0")]
+    Class {
+        /// The class.
+        class: usize,
+        /// How many there are.
+        classes: usize,
+    },
+}
+
+/// Why a metric has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MetricError {
+    /// There are no samples.
+    #[error("there are no samples to measure")]
+    Empty,
+    /// Outputs and targets are not equally many.
+    #[error("{outputs} outputs but {targets} targets")]
+    Lengths {
+        /// Number of outputs.
+        outputs: usize,
+        /// Number of targets.
+        targets: usize,
+    },
+    /// An output is NaN.
+    #[error("the output for sample {sample} is NaN")]
+    Output {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// A target is NaN.
+    #[error("the target of sample {sample} is NaN")]
+    Target {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// A curve over thresholds needs positive and negative samples.
+    #[error("all samples are of one class, and a ROC curve needs two")]
+    OneClass,
+}
+
+/// Why training stopped. Epochs and batches count from 1.
+#[cfg(feature = "alloc")]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TrainError {
+    /// The training data cannot be used; the network is untouched.
+    #[error("training data: {0}")]
+    Train(DataError),
+    /// The validation data cannot be used; the network is untouched.
+    #[error("validation data: {0}")]
+    Validate(DataError),
+    /// The loss of a batch is NaN or infinite; the network is as it was before this batch.
+    #[error("the loss is {loss} in batch {batch} of epoch {epoch}; a lower learning rate may help")]
+    Loss {
+        /// The epoch.
+        epoch: usize,
+        /// The batch.
+        batch: usize,
+        /// The loss.
+        loss: f64,
+    },
+    /// A gradient is NaN or infinite although the loss is not; the network is as it was before this batch.
+    #[error("the gradient of `{tensor}` is NaN or infinite in batch {batch} of epoch {epoch}")]
+    Gradient {
+        /// The epoch.
+        epoch: usize,
+        /// The batch.
+        batch: usize,
+        /// The first tensor with such an element, as `fc1.weight`.
+        tensor: alloc::string::String,
+    },
+    /// The optimiser's step overflowed; the network is as it was at the start of this epoch.
+    #[error("the step of batch {batch} of epoch {epoch} made `{tensor}` NaN or infinite")]
+    Step {
+        /// The epoch.
+        epoch: usize,
+        /// The batch.
+        batch: usize,
+        /// The first tensor with such an element, as `fc1.weight`.
+        tensor: alloc::string::String,
+    },
+    /// The loss on the validation data is NaN or infinite; the network is as it was after this epoch.
+    #[error("the validation loss is {loss} after epoch {epoch}")]
+    Validation {
+        /// The epoch.
+        epoch: usize,
+        /// The loss.
+        loss: f64,
+    },
+}

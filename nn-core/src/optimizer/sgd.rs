@@ -1,0 +1,123 @@
+//! Gradient descent, with momentum.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use super::{Decay, StateVector, decay_rate, fading, learning_rate};
+use crate::Scalar;
+use crate::parameters::Parameters;
+
+/// Gradient descent on whatever the gradient was taken over: stochastic, minibatch or full batch.
+///
+/// With the gradient g, the parameters p, the learning rate η and the momentum μ:
+///
+/// * plain: p ← p − η g (Robbins and Monro, A stochastic approximation method, 1951);
+/// * [`momentum`](Self::momentum): v ← μ v + g, p ← p − η v (Polyak, 1964);
+/// * [`nesterov`](Self::nesterov): v ← μ v + g, p ← p − η (g + μ v) (Sutskever, Martens, Dahl and Hinton, On the
+///   importance of initialization and momentum in deep learning, ICML 2013), in PyTorch's form.
+///
+/// [`weight_decay`](Self::weight_decay) adds λ p to g first. Without momentum no state is kept.
+#[derive(Debug, Clone)]
+pub struct Sgd<V> {
+    pub(super) rate: f64,
+    momentum: f64,
+    nesterov: bool,
+    decay: Decay,
+    velocity: V,
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Scalar> Sgd<Vec<T>> {
+    /// Plain gradient descent; a velocity, if there is to be one, is allocated at the first step.
+    ///
+    /// # Panics
+    /// If the learning rate is negative, infinite or NaN.
+    #[must_use]
+    pub const fn new(rate: f64) -> Self {
+        Self::with(rate, Vec::new())
+    }
+}
+
+impl<N: Parameters> Sgd<N> {
+    /// The same without a heap: the velocity stands in place, as a value of the network's type.
+    ///
+    /// # Panics
+    /// If the learning rate is negative, infinite or NaN.
+    #[must_use]
+    pub const fn in_place(rate: f64) -> Self {
+        Self::with(rate, N::ZERO)
+    }
+}
+
+impl<V> Sgd<V> {
+    const fn with(rate: f64, velocity: V) -> Self {
+        Self { rate: learning_rate(rate), momentum: 0.0, nesterov: false, decay: Decay::NONE, velocity }
+    }
+
+    /// Sets μ; 0 by default, 0.9 is usual.
+    ///
+    /// # Panics
+    /// If it is negative, 1 or more, or NaN.
+    #[must_use]
+    pub const fn momentum(mut self, momentum: f64) -> Self {
+        self.momentum = fading(momentum);
+        self
+    }
+
+    /// Looks ahead along the velocity.
+    #[must_use]
+    pub const fn nesterov(mut self) -> Self {
+        self.nesterov = true;
+        self
+    }
+
+    /// Sets λ of an L2 penalty ½ λ |p|²; 0 by default. It reaches all parameters, as in PyTorch.
+    ///
+    /// # Panics
+    /// If it is negative, infinite or NaN.
+    #[must_use]
+    pub const fn weight_decay(mut self, rate: f64) -> Self {
+        self.decay.rate = decay_rate(rate);
+        self
+    }
+
+    /// Spares biases and gains from weight decay.
+    #[must_use]
+    pub const fn decay_weights_only(mut self) -> Self {
+        self.decay.weights_only = true;
+        self
+    }
+
+    pub(super) fn advance<N: Parameters>(&mut self, net: &mut N, gradient: &N)
+    where
+        V: StateVector<N>,
+    {
+        let rate = N::Scalar::from_f64(self.rate);
+        if self.momentum == 0.0 {
+            net.update(gradient, |tensor, p, g| {
+                descend(p, g, rate, N::Scalar::from_f64(self.decay.of(tensor)));
+            });
+            return;
+        }
+        let momentum = N::Scalar::from_f64(self.momentum);
+        // g + μ v looks ahead; v alone does not.
+        let (direct, along) =
+            if self.nesterov { (N::Scalar::ONE, momentum) } else { (N::Scalar::ZERO, N::Scalar::ONE) };
+        let velocity = self.velocity.scalars();
+        net.update(gradient, |tensor, p, g| {
+            let decay = N::Scalar::from_f64(self.decay.of(tensor));
+            let velocity = &mut velocity[tensor.range.clone()];
+            for ((p, &g), v) in p.iter_mut().zip(g).zip(velocity) {
+                let g = g + decay * *p;
+                *v = momentum * *v + g;
+                *p -= rate * (direct * g + along * *v);
+            }
+        });
+    }
+}
+
+fn descend<T: Scalar>(p: &mut [T], g: &[T], rate: T, decay: T) {
+    for (p, &g) in p.iter_mut().zip(g) {
+        *p -= rate * (g + decay * *p);
+    }
+}

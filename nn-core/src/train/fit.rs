@@ -1,0 +1,179 @@
+//! The loop itself.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::batches::{Order, Size};
+use super::{Epoch, History, Record, Trainer};
+use crate::Scalar;
+use crate::data::Data;
+use crate::error::TrainError;
+use crate::network::{Network, Workspace, gradient, loss};
+use crate::optimizer::Optimizer;
+use crate::parameters::{Parameters, visit};
+use crate::shape::Sample;
+use crate::storage::Heap;
+
+/// What lives through all epochs, all of it on the heap.
+struct Run<N: Network> {
+    workspace: Workspace<N, Heap>,
+    inputs: <N::Input as Sample>::Buffer<Heap>,
+    targets: <N::Target as Sample>::Buffer<Heap>,
+    order: Option<Order>,
+    /// The network at the start of the epoch.
+    start: Vec<N::Scalar>,
+}
+
+impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
+    /// Trains `net` on `train`: per batch forward, loss, backward and one step of the optimiser.
+    ///
+    /// A boxed network is handed over as `&mut *net`. Called again, it goes on with the state of the optimiser.
+    ///
+    /// # Errors
+    /// If the data are empty, not equally long, NaN or infinite; and as soon as a loss, a gradient or a parameter is
+    /// NaN or infinite. [`TrainError`] says for each case in which state the network then is.
+    ///
+    /// # Panics
+    /// If the network has a `batch_norm` and a batch gives it one value per channel: with a batch size of 1, or with
+    /// a single sample. If the optimiser has stepped a network of another size before.
+    pub fn fit<'d>(
+        &mut self,
+        net: &mut N,
+        train: impl Into<Data<'d, N::Input, N::Target>>,
+    ) -> Result<History, TrainError> {
+        let train = train.into();
+        let count = train.check_finite().map_err(TrainError::Train)?;
+        if let Some(validation) = &self.validation {
+            validation.check_finite().map_err(TrainError::Validate)?;
+        }
+        // The order within the only batch changes nothing but rounding.
+        let shuffled = self.shuffle && self.size != Size::Full;
+        let mut run = Run::<N> {
+            workspace: Workspace::NEW,
+            inputs: N::Input::buffer::<Heap>(),
+            targets: N::Target::buffer::<Heap>(),
+            order: shuffled.then(|| Order::new(self.seed, count)),
+            start: Vec::new(),
+        };
+        run.workspace.seed(self.seed);
+        run.workspace
+            .reserve(self.size.ranges(count, N::COUPLED).map(|range| range.len()).max().unwrap_or(0));
+        let mut history = History { metrics: self.names.clone(), ..History::default() };
+        for epoch in 1..=self.epochs {
+            #[cfg(feature = "std")]
+            let clock = std::time::Instant::now();
+            let loss = self.epoch(epoch, net, train, &mut run)?;
+            let validation = self.validation_loss(epoch, net, &mut run.workspace)?;
+            let metrics = self.metrics.iter_mut().map(|measure| match self.validation {
+                Some(validation) => measure(net, validation),
+                None => measure(net, train),
+            });
+            let metrics = metrics.collect();
+            history.epochs.push(Record {
+                loss,
+                validation,
+                metrics,
+                #[cfg(feature = "std")]
+                seconds: clock.elapsed().as_secs_f64(),
+            });
+            if self.report(epoch, net, &history) {
+                history.stopped = epoch < self.epochs;
+                break;
+            }
+        }
+        Ok(history)
+    }
+
+    /// One epoch; gives the mean loss.
+    fn epoch(
+        &mut self,
+        epoch: usize,
+        net: &mut N,
+        train: Data<'_, N::Input, N::Target>,
+        run: &mut Run<N>,
+    ) -> Result<f64, TrainError> {
+        run.start.clear();
+        run.start.extend_from_slice(net.as_slice());
+        let order = run.order.as_mut().map(|order| order.shuffle(epoch));
+        let mut total = 0.0;
+        for (range, batch) in self.size.ranges(train.len(), N::COUPLED).zip(1..) {
+            let samples = range.len();
+            let workspace = &mut run.workspace;
+            let (loss, gradient) = match order {
+                None => {
+                    let batch = train.range(range.start, range.end);
+                    gradient(net, batch.inputs, batch.targets, None, workspace)
+                }
+                Some(order) => {
+                    N::Input::gather::<Heap>(train.inputs, &order[range.clone()], &mut run.inputs);
+                    N::Target::gather::<Heap>(train.targets, &order[range], &mut run.targets);
+                    let x = N::Input::first::<Heap>(&run.inputs, samples);
+                    let t = N::Target::first::<Heap>(&run.targets, samples);
+                    gradient(net, x, t, None, workspace)
+                }
+            };
+            let loss = loss.to_f64();
+            if !loss.is_finite() {
+                return Err(TrainError::Loss { epoch, batch, loss });
+            }
+            if let Some(tensor) = not_finite(gradient) {
+                return Err(TrainError::Gradient { epoch, batch, tensor });
+            }
+            self.optimizer.step(net, gradient);
+            if let Some(tensor) = not_finite(net) {
+                net.as_mut_slice().copy_from_slice(&run.start);
+                return Err(TrainError::Step { epoch, batch, tensor });
+            }
+            total += loss * samples as f64;
+        }
+        Ok(total / train.len() as f64)
+    }
+
+    fn validation_loss(
+        &self,
+        epoch: usize,
+        net: &N,
+        workspace: &mut Workspace<N, Heap>,
+    ) -> Result<Option<f64>, TrainError> {
+        let Some(data) = self.validation else { return Ok(None) };
+        let loss = loss(net, data.inputs, data.targets, workspace).to_f64();
+        if loss.is_finite() { Ok(Some(loss)) } else { Err(TrainError::Validation { epoch, loss }) }
+    }
+
+    /// Calls the callback; gives whether it wants to end.
+    fn report(&mut self, epoch: usize, network: &N, history: &History) -> bool {
+        let (Some(callback), Some(record)) = (&mut self.on_epoch, history.last()) else { return false };
+        let report = Epoch {
+            epoch,
+            epochs: self.epochs,
+            loss: record.loss,
+            validation: record.validation,
+            #[cfg(feature = "std")]
+            seconds: record.seconds,
+            network,
+            names: &history.metrics,
+            metrics: &record.metrics,
+        };
+        callback(&report).is_break()
+    }
+}
+
+/// The name of the first tensor that holds NaN or infinity.
+fn not_finite<N: Parameters>(values: &N) -> Option<String> {
+    let values = values.as_slice();
+    if finite(values) {
+        return None;
+    }
+    let mut name = None;
+    visit(N::LAYOUT, &mut |path, tensor| {
+        if name.is_none() && !finite(&values[tensor.range]) {
+            name = Some(path.to_string());
+        }
+    });
+    name
+}
+
+/// Whether all are finite; without a branch per element, so that it costs a read of the slice.
+fn finite<T: Scalar>(values: &[T]) -> bool {
+    values.chunks(1024).all(|chunk| chunk.iter().fold(true, |all, v| all & v.is_finite()))
+}
