@@ -1,1 +1,50 @@
-//! placeholder
+//! First light.
+use nn_core::{Adam, SVector, Trainer, network};
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::SeedableRng;
+
+const HIDDEN: usize = 16;
+
+network! {
+    /// A test network.
+    #[derive(Clone, Debug)]
+    pub struct Mlp(x: [30]) -> [1] {
+        x -> fc1: dense(HIDDEN) -> tanh -> fc2: dense(16 -> 1) -> sigmoid
+    }
+    loss = binary_cross_entropy;
+}
+
+network! {
+    pub struct Dag<const H: usize>(a: [3], b: [2]) -> ([H], [4]) {
+        let h = a -> dense(H) -> layer_norm -> gelu;
+        let g = b -> dense(H) -> prelu(per_channel) -> shared: dense(H) -> dropout(0.3);
+        let s = h * g + 0.5 * h - (g -> shared);
+        let c = concat(a, b, a);
+        (s, c -> dense(4, bias = false) -> map(|z| z * sigmoid(z)) -> softmax)
+    }
+    loss = (|y, t| (y - t).powi(2), 2.0 * cross_entropy(smoothing = 0.1));
+}
+
+#[test]
+fn it_trains() {
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(0);
+    let mut net = Mlp::<f32>::init(&mut rng);
+    assert_eq!(Mlp::PARAMETERS, 30 * 16 + 16 + 16 + 1);
+    let x = SVector::<f32, 30>::repeat(0.1);
+    let y = net.predict(&x);
+    let mut workspace = Mlp::workspace(4);
+    let (loss, gradient) = net.gradient(&[x], &[SVector::<f32, 1>::new(1.0)], &mut workspace);
+    assert!((loss + y[0].ln()).abs() < 1e-5);
+    let mut adam = Adam::new(1e-2);
+    adam.step(&mut net, gradient);
+    assert!(net.predict(&x)[0] > y[0]);
+    let data = (vec![x], vec![SVector::<f32, 1>::new(1.0)]);
+    Trainer::new(Adam::new(1e-3)).batch(64).epochs(20).fit(&mut net, &data).unwrap();
+    let dag = Dag::<5, f64>::init(&mut rng);
+    let (s, p) = dag.predict(&SVector::repeat(0.3), &SVector::repeat(-0.2));
+    assert_eq!(s.len(), 5);
+    assert!((p.sum() - 1.0).abs() < 1e-12);
+    let mut ws = Dag::workspace(2);
+    let (loss, _) = dag.gradient(&[SVector::repeat(0.3)], &[SVector::repeat(-0.2)], &[s], &[p], &mut ws);
+    println!("{loss}");
+}

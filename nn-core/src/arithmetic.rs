@@ -12,13 +12,21 @@ pub fn add<T: Scalar, const N: usize>(a: &[SVector<T, N>], b: &[SVector<T, N>], 
 
 /// `y = a − b`.
 #[inline(always)]
-pub fn subtract<T: Scalar, const N: usize>(a: &[SVector<T, N>], b: &[SVector<T, N>], y: &mut [SVector<T, N>]) {
+pub fn subtract<T: Scalar, const N: usize>(
+    a: &[SVector<T, N>],
+    b: &[SVector<T, N>],
+    y: &mut [SVector<T, N>],
+) {
     zip(a, b, y, |a, b| a - b);
 }
 
 /// `y = a · b`, element by element.
 #[inline(always)]
-pub fn multiply<T: Scalar, const N: usize>(a: &[SVector<T, N>], b: &[SVector<T, N>], y: &mut [SVector<T, N>]) {
+pub fn multiply<T: Scalar, const N: usize>(
+    a: &[SVector<T, N>],
+    b: &[SVector<T, N>],
+    y: &mut [SVector<T, N>],
+) {
     zip(a, b, y, |a, b| a * b);
 }
 

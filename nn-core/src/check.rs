@@ -87,7 +87,12 @@ mod tests {
 
     #[test]
     fn messages_are_put_together() {
-        let pieces = [Piece::Text("`fc1` takes `["), Piece::Number(0), Piece::Text("]`, not "), Piece::Number(usize::MAX)];
+        let pieces = [
+            Piece::Text("`fc1` takes `["),
+            Piece::Number(0),
+            Piece::Text("]`, not "),
+            Piece::Number(usize::MAX),
+        ];
         assert_eq!(Message::new(&pieces).as_str(), format!("`fc1` takes `[0]`, not {}", usize::MAX));
     }
 

@@ -4,7 +4,10 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[doc(hidden)]
+pub mod __private;
 pub mod activation;
+pub mod arithmetic;
 pub mod data;
 pub mod error;
 pub mod init;
@@ -20,7 +23,15 @@ pub mod storage;
 #[cfg(feature = "alloc")]
 pub mod train;
 
+#[doc(hidden)]
+pub mod check;
+#[doc(hidden)]
+pub mod numeric;
+#[doc(hidden)]
+pub mod recast;
 mod scalar;
+#[doc(hidden)]
+pub mod words;
 
 pub use activation::Activation;
 pub use data::Data;
@@ -35,3 +46,11 @@ pub use parameters::Parameters;
 pub use scalar::Scalar;
 #[cfg(feature = "alloc")]
 pub use train::{Epoch, History, Trainer};
+
+/// Declares a neural network.
+#[macro_export]
+macro_rules! network {
+    ($($declaration:tt)*) => {
+        $crate::__private::network! { $crate; $($declaration)* }
+    };
+}

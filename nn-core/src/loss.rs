@@ -26,7 +26,7 @@ pub use likelihood::{GaussianNll, PoissonNll};
 pub use regression::{Huber, Mae, Mse, SquaredError};
 
 use crate::Scalar;
-use crate::shape::{Mut, Ref, Sample};
+use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
 
 /// What one pass over a batch accumulates. Sums of parts of a batch add up to the sum of the whole, so a loss over
 /// a whole batch (Dice) is exact however the batch is split.
@@ -96,6 +96,33 @@ pub trait Loss<T: Scalar, Y: Sample> {
     fn value(&self, sums: &Self::Sums) -> T;
     /// Writes the derivative of `value(sums)` with respect to one sample's `y` into `dy`.
     fn gradient(&self, y: Ref<'_, Y>, t: Ref<'_, Self::Target>, sums: &Self::Sums, dy: Mut<'_, Y>);
+}
+
+/// Accumulates every sample of a batch.
+#[inline]
+pub fn add_batch<T: Scalar, Y: Sample, L: Loss<T, Y>>(
+    loss: &L,
+    y: Slice<'_, Y>,
+    t: Slice<'_, L::Target>,
+    sums: &mut L::Sums,
+) {
+    for index in 0..Y::count(y) {
+        loss.add(Y::get(y, index), L::Target::get(t, index), sums);
+    }
+}
+
+/// Writes the derivative of `value(sums)` with respect to the outputs of every sample of a batch.
+#[inline]
+pub fn gradient_batch<T: Scalar, Y: Sample, L: Loss<T, Y>>(
+    loss: &L,
+    y: Slice<'_, Y>,
+    t: Slice<'_, L::Target>,
+    sums: &L::Sums,
+    mut dy: SliceMut<'_, Y>,
+) {
+    for index in 0..Y::count(y) {
+        loss.gradient(Y::get(y, index), L::Target::get(t, index), sums, Y::get_mut(&mut dy, index));
+    }
 }
 
 /// `factor` times a loss.

@@ -4,7 +4,7 @@ use crate::layer::{Kept, Layer};
 use crate::loss::Sums;
 use crate::parameters::Parameters;
 use crate::pass::{Pass, mix};
-use crate::shape::{Sample, Slice, SliceMut};
+use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
 #[cfg(feature = "alloc")]
 use crate::storage::Heap;
 use crate::storage::{Columns, Storage};
@@ -146,6 +146,12 @@ pub fn gradient<'w, N: Network, S: Storage>(
     workspace: &'w mut Workspace<N, S>,
 ) -> (N::Scalar, &'w N) {
     let count = samples::<N>(x, t);
+    if let Some(dx) = &dx {
+        assert!(
+            N::Input::fits(dx, count),
+            "{count} inputs, but room for another number of their derivatives"
+        );
+    }
     workspace.reserve(count);
     let state = &mut workspace.state;
     let pass = Pass::train(mix(state.seed ^ mix(state.passes)));
@@ -178,6 +184,31 @@ pub fn loss<N: Network, S: Storage>(
         start = end;
     }
     network.loss_of(&sums)
+}
+
+/// Prediction of one sample with intermediate values in a workspace.
+pub fn predict_in<N: Layer, S: Storage>(
+    network: &N,
+    x: Ref<'_, N::Input>,
+    mut y: Mut<'_, N::Output>,
+    workspace: &mut Workspace<N, S>,
+) {
+    workspace.reserve(1);
+    let kept = &mut workspace.state.kept;
+    network.forward(&Pass::PREDICT, N::Input::one(x), N::Output::one_mut(&mut y), kept);
+}
+
+/// Prediction of a batch, sample by sample.
+///
+/// # Panics
+/// If inputs and outputs are not equally many.
+pub fn predict_batch<N: Layer>(network: &N, x: Slice<'_, N::Input>, mut y: SliceMut<'_, N::Output>) {
+    let count = N::Input::count(x);
+    assert!(N::Input::check(x, count), "the inputs of a batch are not equally many samples");
+    assert!(N::Output::fits(&y, count), "{count} inputs, but room for another number of outputs");
+    for index in 0..count {
+        network.predict_into(N::Input::get(x, index), N::Output::get_mut(&mut y, index));
+    }
 }
 
 /// Samples that [`loss`] takes at a time where the workspace sets no bound.

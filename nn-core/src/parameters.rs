@@ -80,6 +80,8 @@ pub struct Tensor {
     pub kind: Kind,
     /// Whether an optimiser moves it.
     pub trainable: bool,
+    /// Whether training leaves it alone altogether, running statistics included.
+    pub frozen: bool,
     /// The shape as PyTorch writes it.
     pub shape: &'static [usize],
     /// How far apart in memory neighbours along each axis are, in scalars.
@@ -123,7 +125,7 @@ fn walk(
             Content::Tensor { kind, shape, strides } => {
                 let range = start..start + product(shape);
                 let trainable = !frozen && kind as u8 != Kind::Buffer as u8;
-                each(&path, Tensor { range, kind, trainable, shape, strides });
+                each(&path, Tensor { range, kind, trainable, frozen, shape, strides });
             }
             Content::Layer(fields) => walk(fields, start, frozen, Some(&path), each),
         }
@@ -216,7 +218,7 @@ pub unsafe trait Parameters: Zeroed {
             let range = tensor.range.clone();
             if tensor.trainable {
                 rule(&tensor, &mut parameters[range.clone()], &gradient[range]);
-            } else if tensor.kind == Kind::Buffer {
+            } else if tensor.kind == Kind::Buffer && !tensor.frozen {
                 parameters[range.clone()].copy_from_slice(&gradient[range]);
             }
         });

@@ -46,6 +46,17 @@ pub trait Sample: Sized + 'static {
     /// # Panics
     /// If `index` is out of bounds.
     fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_>;
+    /// Sample `index`, to be written.
+    ///
+    /// # Panics
+    /// If `index` is out of bounds.
+    fn get_mut<'a>(batch: &'a mut Self::SliceMut<'_>, index: usize) -> Self::Mut<'a>;
+    /// A batch of one.
+    fn one(sample: Self::Ref<'_>) -> Self::Slice<'_>;
+    /// A batch of one, to be written.
+    fn one_mut<'a>(sample: &'a mut Self::Mut<'_>) -> Self::SliceMut<'a>;
+    /// Whether every slice of a tuple has room for `count` samples, no more and no less.
+    fn fits(batch: &Self::SliceMut<'_>, count: usize) -> bool;
     /// A shorter borrow of the same sample.
     fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a>;
     /// A shorter borrow of the same batch.
@@ -83,6 +94,22 @@ impl<T: Scalar, const N: usize> Sample for SVector<T, N> {
     #[inline(always)]
     fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_> {
         &batch[index]
+    }
+    #[inline(always)]
+    fn get_mut<'a>(batch: &'a mut Self::SliceMut<'_>, index: usize) -> Self::Mut<'a> {
+        &mut batch[index]
+    }
+    #[inline(always)]
+    fn one(sample: Self::Ref<'_>) -> Self::Slice<'_> {
+        core::slice::from_ref(sample)
+    }
+    #[inline(always)]
+    fn one_mut<'a>(sample: &'a mut Self::Mut<'_>) -> Self::SliceMut<'a> {
+        core::slice::from_mut(sample)
+    }
+    #[inline(always)]
+    fn fits(batch: &Self::SliceMut<'_>, count: usize) -> bool {
+        batch.len() == count
     }
     #[inline(always)]
     fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a> {
@@ -138,6 +165,22 @@ macro_rules! tuple {
             #[inline(always)]
             fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_> {
                 ($first::get(batch.$first_index, index), $($name::get(batch.$index, index),)*)
+            }
+            #[inline(always)]
+            fn get_mut<'a>(batch: &'a mut Self::SliceMut<'_>, index: usize) -> Self::Mut<'a> {
+                ($first::get_mut(&mut batch.$first_index, index), $($name::get_mut(&mut batch.$index, index),)*)
+            }
+            #[inline(always)]
+            fn one(sample: Self::Ref<'_>) -> Self::Slice<'_> {
+                ($first::one(sample.$first_index), $($name::one(sample.$index),)*)
+            }
+            #[inline(always)]
+            fn one_mut<'a>(sample: &'a mut Self::Mut<'_>) -> Self::SliceMut<'a> {
+                ($first::one_mut(&mut sample.$first_index), $($name::one_mut(&mut sample.$index),)*)
+            }
+            #[inline(always)]
+            fn fits(batch: &Self::SliceMut<'_>, count: usize) -> bool {
+                $first::fits(&batch.$first_index, count) $(&& $name::fits(&batch.$index, count))*
             }
             #[inline(always)]
             fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a> {

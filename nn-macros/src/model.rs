@@ -136,8 +136,14 @@ fn options(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<graph:
             SettingValue::Weights(file) => resolver
                 .refuse(Diagnostic::new(file.span(), "embedding weights is not supported by this version")),
             SettingValue::Budget(bounds) => {
-                let place = bounds.first().map_or(option.name.span(), |bound| bound.quantity.span());
-                resolver.refuse(Diagnostic::new(place, "budgets are not supported by this version"));
+                for bound in bounds {
+                    let unit = bound.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+                    let message = format!(
+                        "`{} <= {}{unit}`: budgets are not supported by this version",
+                        bound.quantity, bound.limit.tokens
+                    );
+                    resolver.refuse(Diagnostic::new(bound.quantity.span(), message));
+                }
             }
             SettingValue::Unknown => {
                 let help = suggestion(&name, catalogue::OPTIONS.iter().copied());

@@ -27,6 +27,7 @@ pub(crate) struct Function {
 
 impl Function {
     /// How many parameters it takes.
+    #[cfg(test)]
     pub(crate) fn arity(&self) -> usize {
         self.parameters.len()
     }
@@ -42,6 +43,7 @@ impl Function {
     }
 
     /// Whether its value depends on a parameter, by position.
+    #[cfg(test)]
     pub(crate) fn depends_on(&self, parameter: usize) -> bool {
         let needed = self.graph.uses(self.value);
         self.graph.nodes().zip(needed).any(|((_, node), uses)| uses > 0 && node == Node::Parameter(parameter))

@@ -59,7 +59,7 @@ pub(crate) fn kept(context: &Context<'_>) -> TokenStream {
         asides.iter().map(|(field, of)| quote!(#field: <__S::One<#of> as #private::Columns<_>>::NEW,));
     let aside_reserve = asides
         .iter()
-        .map(|(field, of)| quote!(<__S::One<#of> as #private::Columns<_>>::reserve(&mut self.#field, 1);));
+        .map(|(field, of)| quote_spanned!(Span::mixed_site()=> <__S::One<#of> as #private::Columns<_>>::reserve(&mut self.#field, 1);));
     let where_clause = where_clause.clone();
     quote_spanned! {Span::mixed_site()=>
         /// What a training pass keeps: the values that backward reads, what layers keep for themselves, and the

@@ -166,7 +166,7 @@ pub(crate) fn closures(context: &Context<'_>) -> TokenStream {
         Some(quote_spanned! {Span::mixed_site()=>
             #[doc = #doc]
             #[derive(#private::Clone, #private::Copy)]
-            struct #of;
+            pub struct #of;
 
             impl<#scalar: #private::Scalar> #private::loss::ElementLoss<#scalar> for #of {
                 #[inline(always)]

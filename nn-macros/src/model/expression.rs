@@ -64,7 +64,7 @@ fn node(
     place: Place,
     resolver: &mut Resolver<'_>,
 ) -> ValueId {
-    resolver.node(operation, operands, Step { kind, label: None, place, frozen: false })
+    resolver.node(operation, operands, Step { kind, label: None, place })
 }
 
 fn binary<'a>(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 
 use super::catalogue::ActivationKind;
 use crate::diagnostics::Place;
@@ -77,8 +77,6 @@ pub(crate) struct Node {
     pub(crate) result: ValueId,
     /// The stage, or the expression.
     pub(crate) place: Place,
-    /// `#[frozen]`.
-    pub(crate) frozen: bool,
 }
 
 /// What a node does.
@@ -132,8 +130,6 @@ pub(crate) struct Layer {
     pub(crate) frozen: bool,
     /// Where it is defined.
     pub(crate) place: Place,
-    /// The layer's name alone, such as `dense`.
-    pub(crate) word: Span,
 }
 
 /// A layer with parameters, as declared.

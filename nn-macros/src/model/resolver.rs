@@ -174,17 +174,17 @@ impl<'a> Resolver<'a> {
         let source = Some(self.nodes.len());
         let shown = step.label.unwrap_or(step.kind).to_owned();
         self.values.push(Value { source, shown, name, place: step.place });
-        self.nodes.push(Node { operation, operands, result, place: step.place, frozen: step.frozen });
+        self.nodes.push(Node { operation, operands, result, place: step.place });
         result
     }
 
     /// A value that stands for what could not be resolved.
     pub(crate) fn unknown(&mut self, operands: Vec<ValueId>, place: Place) -> ValueId {
-        self.node(Operation::Unknown, operands, Step { kind: "unknown", label: None, place, frozen: false })
+        self.node(Operation::Unknown, operands, Step { kind: "unknown", label: None, place })
     }
 
     pub(crate) fn copy(&mut self, value: ValueId, place: Place) -> ValueId {
-        self.node(Operation::Copy, vec![value], Step { kind: "copy", label: None, place, frozen: false })
+        self.node(Operation::Copy, vec![value], Step { kind: "copy", label: None, place })
     }
 
     pub(crate) fn is_input(&self, value: ValueId) -> bool {
@@ -212,7 +212,7 @@ impl<'a> Resolver<'a> {
                 Ident::new(&name, word.span())
             }
         };
-        self.layers.push(Layer { field, kind, frozen, place: word.span().into(), word: word.span() });
+        self.layers.push(Layer { field, kind, frozen, place: word.span().into() });
         self.layers.len() - 1
     }
 
@@ -292,7 +292,6 @@ pub(crate) struct Step<'a> {
     pub(crate) kind: &'a str,
     pub(crate) label: Option<&'a str>,
     pub(crate) place: Place,
-    pub(crate) frozen: bool,
 }
 
 /// Tokens as a user would write them: `2 * HIDDEN`, `crate::N`.

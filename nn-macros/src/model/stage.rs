@@ -9,7 +9,7 @@ use super::catalogue::{self, ActivationKind};
 use super::graph::{Activation, LayerId, LayerKind, Operation, ValueId};
 use super::resolver::{Resolver, Step};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest, suggestion};
-use crate::parse::ast::{Argument, Constant, ConstantKind, LayerName, MapClosure, Stage, Value};
+use crate::parse::ast::{Constant, ConstantKind, LayerName, MapClosure, Stage, Value};
 use crate::parse::closure::Opaque;
 use crate::symbolic::{Function, Role};
 
@@ -17,7 +17,7 @@ use crate::symbolic::{Function, Role};
 pub(crate) fn resolve<'a>(stage: &'a Stage, value: ValueId, resolver: &mut Resolver<'a>) -> ValueId {
     let label = stage.label.as_ref().map(|label| label.unraw().to_string());
     let frozen = attributes(stage, resolver);
-    let step = |kind| Step { kind, label: label.as_deref(), place: stage.place, frozen };
+    let step = |kind| Step { kind, label: label.as_deref(), place: stage.place };
     match &stage.layer {
         LayerName::Path(path) => {
             let message =
@@ -26,7 +26,7 @@ pub(crate) fn resolve<'a>(stage: &'a Stage, value: ValueId, resolver: &mut Resol
             define(stage, None, resolver);
             resolver.unknown(vec![value], stage.place)
         }
-        LayerName::Map { closure, .. } => {
+        LayerName::Map(closure) => {
             define(stage, None, resolver);
             refuse_freezing(stage, "map", resolver);
             match map(closure, resolver) {
@@ -107,7 +107,7 @@ fn again<'a>(
         let message = format!("`{name}` is an earlier layer and keeps its arguments");
         resolver.refuse(Diagnostic::new(argument.value.place(), message).help(format!("write `-> {name}`")));
     }
-    let step = Step { kind: &name, label: Some(&name), place: stage.place, frozen: false };
+    let step = Step { kind: &name, label: Some(&name), place: stage.place };
     if let Some(layer) = layer {
         return resolver.node(Operation::Layer { layer, first: false }, vec![value], step);
     }
@@ -115,7 +115,7 @@ fn again<'a>(
     let mut unheard = std::mem::take(&mut resolver.errors);
     let operation = match &earlier.layer {
         LayerName::Word(word) => built_in(word, &word.unraw().to_string(), earlier, false, resolver),
-        LayerName::Map { closure, .. } => map(closure, resolver).map(Operation::Activation),
+        LayerName::Map(closure) => map(closure, resolver).map(Operation::Activation),
         LayerName::Path(_) => None,
     };
     std::mem::swap(&mut resolver.errors, &mut unheard);
@@ -328,23 +328,4 @@ pub(crate) fn literal(text: &str) -> Constant {
         tokens: literal.to_token_stream(),
         kind: ConstantKind::Real(value),
     }
-}
-
-/// What `arguments` of a stage look like in a message, such as `dense(16)`.
-pub(crate) fn shown(name: &str, arguments: &[Argument]) -> String {
-    let shown: Vec<_> = arguments
-        .iter()
-        .map(|argument| {
-            let value = match &argument.value {
-                Value::Constant(constant) => constant.tokens.to_string(),
-                Value::Arrow(from, to) => format!("{} -> {}", from.tokens, to.tokens),
-                Value::List(..) => "[…]".to_owned(),
-            };
-            match &argument.name {
-                Some(name) => format!("{name} = {value}"),
-                None => value,
-            }
-        })
-        .collect();
-    if shown.is_empty() { name.to_owned() } else { format!("{name}({})", shown.join(", ")) }
 }

@@ -1,6 +1,6 @@
 //! What was written: a declaration as a tree. No name is resolved here; every node keeps its place.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use syn::LitStr;
 
 use super::closure::{Closure, Opaque};
@@ -114,7 +114,7 @@ pub(crate) enum LayerName {
     /// An UpperCamel path: a network or a type of the user's.
     Path(TypePath),
     /// `map(|z| …)` or `map(numeric |z| …)`.
-    Map { keyword: Span, closure: MapClosure },
+    Map(MapClosure),
 }
 
 /// The function that `map` applies.
@@ -157,8 +157,6 @@ pub(crate) struct TypePath {
     pub(crate) tokens: TokenStream,
     /// The last segment.
     pub(crate) name: Ident,
-    /// What stands between `<` and `>`, if anything.
-    pub(crate) arguments: Option<TokenStream>,
     pub(crate) place: Place,
 }
 

@@ -293,15 +293,10 @@ pub(crate) fn type_path(input: ParseStream<'_>) -> Result<TypePath, Diagnostic> 
     let name = path.segments.last().map(|segment| segment.ident.clone());
     let name = name.ok_or_else(|| unexpected(input, "expected a type"))?;
     let mut tokens = path.to_token_stream();
-    let place = Place::of(&tokens);
-    if !input.peek(Token![<]) {
-        return Ok(TypePath { tokens, name, arguments: None, place });
-    }
-    input.parse::<Token![<]>()?.to_tokens(&mut tokens);
-    let mut arguments = TokenStream::new();
-    let mut open = 1_usize;
-    while open > 0 {
+    let mut open = 0_usize;
+    while open > 0 || input.peek(Token![<]) {
         if input.is_empty() {
+            let place = Place::of(&tokens);
             return Err(Diagnostic::new(place, "this list of generic arguments is never closed by `>`"));
         }
         let token: TokenTree = input.parse()?;
@@ -310,13 +305,9 @@ pub(crate) fn type_path(input: ParseStream<'_>) -> Result<TypePath, Diagnostic> 
             TokenTree::Punct(mark) if mark.as_char() == '>' => open -= 1,
             TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
-        tokens.extend([token.clone()]);
-        if open > 0 {
-            arguments.extend([token]);
-        }
+        tokens.extend([token]);
     }
-    let place = Place::of(&tokens);
-    Ok(TypePath { tokens, name, arguments: Some(arguments), place })
+    Ok(TypePath { place: Place::of(&tokens), tokens, name })
 }
 
 fn opaque(tokens: TokenStream) -> Constant {

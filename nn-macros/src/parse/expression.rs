@@ -267,7 +267,7 @@ fn map(
         }
         Err(unexpected(input, "expected `)` after the function"))
     })?;
-    let layer = LayerName::Map { keyword: keyword.span(), closure };
+    let layer = LayerName::Map(closure);
     Ok(Stage { attributes, label, layer, arguments: Vec::new(), place })
 }
 

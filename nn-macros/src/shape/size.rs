@@ -1,6 +1,5 @@
 //! Sizes and shapes as values: numbers where they are known, formulas of constants where they are not.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -104,17 +103,6 @@ impl Size {
     /// Whether stable Rust can put the size into a type: a const parameter only stands alone.
     pub(crate) fn fits_a_type(&self) -> bool {
         matches!(self, Self::Parameter(_)) || !self.has_parameter()
-    }
-
-    /// The const parameters it hangs on.
-    pub(crate) fn parameters(&self, into: &mut BTreeSet<Rc<str>>) {
-        match self {
-            Self::Parameter(name) => {
-                into.insert(name.clone());
-            }
-            Self::Number(_) | Self::Symbol(_) => {}
-            Self::Sum(parts) | Self::Product(parts) => parts.iter().for_each(|part| part.parameters(into)),
-        }
     }
 }
 

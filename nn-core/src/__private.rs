@@ -1,0 +1,83 @@
+//! What expansions of `network!` refer to. No part of the public interface: it changes with the macro.
+
+pub use bytemuck::Zeroable;
+pub use core::clone::Clone;
+pub use core::cmp::PartialEq;
+pub use core::fmt::Debug;
+pub use core::marker::{Copy, PhantomData, Sized};
+pub use core::mem::{offset_of, size_of};
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, f32, f64, usize};
+pub use core::slice::{from_mut, from_ref};
+
+#[cfg(feature = "alloc")]
+pub use alloc::boxed::Box;
+pub use nalgebra::SVector;
+pub use nn_macros::network;
+pub use rand::Rng;
+
+pub use crate::activation::{self, Activation};
+pub use crate::arithmetic;
+pub use crate::check::{Piece, require};
+pub use crate::init::Initialization;
+pub use crate::layer::{BatchNorm, Dense, Kept, Layer, LayerNorm, Prelu, dropout};
+pub use crate::loss::{self, Loss};
+pub use crate::network::{self, Network, Workspace};
+pub use crate::numeric;
+pub use crate::parameters::{Field, Parameters};
+pub use crate::pass::Pass;
+pub use crate::recast::{recast, recast_mut};
+pub use crate::scalar::Scalar;
+pub use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
+pub use crate::storage::{Columns, Storage, Zeroed};
+pub use crate::with_alloc;
+pub use crate::words;
+
+/// A shorter borrow of what may be there.
+#[inline(always)]
+pub fn reborrow<'a, V: ?Sized>(value: &'a mut Option<&mut V>) -> Option<&'a mut V> {
+    value.as_deref_mut()
+}
+
+/// A field of what may be there.
+#[inline(always)]
+pub fn field<'a, V, F>(
+    value: &'a mut Option<&mut V>,
+    field: impl FnOnce(&'a mut V) -> &'a mut F,
+) -> Option<&'a mut F> {
+    value.as_deref_mut().map(field)
+}
+
+/// Adds the gradient of a further use of a layer. Running statistics are those of the first use that backward meets.
+pub fn add_gradient<P: Parameters>(to: &mut P, from: &P) {
+    let (to, from) = (to.as_mut_slice(), from.as_slice());
+    crate::parameters::visit(P::LAYOUT, &mut |_, tensor| {
+        if tensor.kind != crate::parameters::Kind::Buffer {
+            for (to, &from) in to[tensor.range.clone()].iter_mut().zip(&from[tensor.range.clone()]) {
+                *to += from;
+            }
+        }
+    });
+}
+
+/// The body of every function of a declaration with errors: the build fails before it could run.
+#[allow(clippy::missing_const_for_fn)]
+pub const fn unfinished() -> ! {
+    panic!("the declaration of this network has errors")
+}
+
+/// Keeps an item where nn-core has a heap.
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_alloc {
+    ($($item:tt)*) => { $($item)* };
+}
+
+/// Drops an item where nn-core has no heap.
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_alloc {
+    ($($item:tt)*) => {};
+}
