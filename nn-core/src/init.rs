@@ -2,7 +2,17 @@
 
 use rand::{Rng, RngExt};
 
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::SeedableRng;
+
 use crate::Scalar;
+
+/// A generator of random numbers that gives the same ones on every machine: Xoshiro256++ (Blackman and Vigna, Scrambled
+/// linear pseudorandom number generators, 2021). Networks take any other generator of the [`rand`] crate as well.
+#[must_use]
+pub fn rng(seed: u64) -> Xoshiro256PlusPlus {
+    Xoshiro256PlusPlus::seed_from_u64(seed)
+}
 
 /// How the weights of a layer are drawn, chosen by the activation that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,18 @@
 //! Neural networks declared in a macro: shapes checked while compiling, forward and backward as static code.
+//!
+//! [`network!`] turns a declaration into a struct of statically sized [`nalgebra`] matrices with methods to predict and
+//! to differentiate. Around it stand [optimisers](optimizer), a [training loop](train), [metrics] and [data sets](data);
+//! all of them work on any network through one flat view of its parameters ([`Parameters`]).
+//!
+//! # Features
+//!
+//! Without any, the crate is `no_std` and allocates nothing: declaring, predicting, training with workspaces of fixed
+//! capacity ([`Fixed`](storage::Fixed)) and optimisers whose state stands in place.
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
+//! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
 #![cfg_attr(not(feature = "std"), no_std)]
 
 #[cfg(feature = "alloc")]
@@ -37,17 +51,19 @@ pub use activation::Activation;
 pub use data::Data;
 #[cfg(feature = "alloc")]
 pub use data::DataSet;
+pub use init::rng;
 pub use layer::Layer;
 pub use loss::Loss;
 pub use nalgebra::{self, SMatrix, SVector};
 pub use network::{Network, Workspace};
 pub use optimizer::{Adam, Optimizer, Sgd};
 pub use parameters::Parameters;
+pub use rand;
 pub use scalar::Scalar;
 #[cfg(feature = "alloc")]
 pub use train::{Epoch, History, Trainer};
 
-/// Declares a neural network.
+#[doc = include_str!("language.md")]
 #[macro_export]
 macro_rules! network {
     ($($declaration:tt)*) => {

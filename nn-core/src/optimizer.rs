@@ -4,9 +4,18 @@
 //! that makes it an [`Optimizer`]. All work on [`Parameters::update`], so frozen parts and running statistics are none
 //! of their business.
 //!
-//! ```ignore
+//! ```
+//! # use nn_core::Adam;
+//! # nn_core::network! {
+//! #     struct Net(x: [2]) -> [1] { x -> dense(3) -> tanh -> dense(1) }
+//! #     loss = mse;
+//! # }
+//! # let x = vec![nn_core::SVector::from([0.0_f32, 1.0]), nn_core::SVector::from([1.0, 1.0])];
+//! # let t = vec![nn_core::SVector::from([1.0_f32]), nn_core::SVector::from([0.0])];
+//! # let mut net = Net::init(&mut nn_core::rng(0));
+//! # let mut workspace = Net::workspace(2);
 //! let mut adam = Adam::new(1e-3);
-//! let (loss, gradient) = nn_core::network::gradient(&net, &x, &t, None, &mut workspace);
+//! let (loss, gradient) = net.gradient(&x, &t, &mut workspace);
 //! adam.step(&mut net, gradient);
 //! ```
 

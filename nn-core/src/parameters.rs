@@ -199,7 +199,17 @@ pub unsafe trait Parameters: Zeroed {
     ///
     /// Every optimiser is built on this; so is a rule of your own:
     ///
-    /// ```ignore
+    /// ```
+    /// # use nn_core::Parameters;
+    /// # nn_core::network! {
+    /// #     struct Net(x: [2]) -> [1] { x -> dense(3) -> tanh -> dense(1) }
+    /// #     loss = mse;
+    /// # }
+    /// # let x = vec![nn_core::SVector::from([0.0_f32, 1.0]), nn_core::SVector::from([1.0, 1.0])];
+    /// # let t = vec![nn_core::SVector::from([1.0_f32]), nn_core::SVector::from([0.0])];
+    /// # let mut net = Net::init(&mut nn_core::rng(0));
+    /// # let mut workspace = Net::workspace(2);
+    /// # let (_, gradient) = net.gradient(&x, &t, &mut workspace);
     /// net.update(gradient, |_, parameters, gradient| {
     ///     for (p, g) in parameters.iter_mut().zip(gradient) {
     ///         *p -= 0.1 * g;

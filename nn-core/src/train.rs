@@ -22,13 +22,25 @@ type Callback<'a, N> = Box<dyn FnMut(&Epoch<'_, N>) -> ControlFlow<()> + 'a>;
 
 /// Trains a network: an optimiser, and how often and in which portions it is fed.
 ///
-/// ```ignore
+/// ```
+/// # use nn_core::{Adam, Trainer};
+/// # nn_core::network! {
+/// #     struct Net(x: [2]) -> [1] { x -> dense(3) -> tanh -> dense(1) }
+/// #     loss = mse;
+/// # }
+/// # let x = vec![nn_core::SVector::from([0.0_f32, 1.0]), nn_core::SVector::from([1.0, 1.0])];
+/// # let t = vec![nn_core::SVector::from([1.0_f32]), nn_core::SVector::from([0.0])];
+/// # let mut net = Net::init(&mut nn_core::rng(0));
+/// # let (train, valid) = ((x.clone(), t.clone()), (x, t));
+/// let mut losses = Vec::new();
 /// let history = Trainer::new(Adam::new(1e-3))
 ///     .batch(64)
 ///     .epochs(20)
 ///     .validate(&valid)
-///     .on_epoch(|epoch| bar.set_message(format!("loss {:.4}", epoch.loss)))
+///     .on_epoch(|epoch| losses.push(epoch.loss))
 ///     .fit(&mut net, &train)?;
+/// assert_eq!(losses.len(), 20);
+/// # Ok::<(), nn_core::error::TrainError>(())
 /// ```
 ///
 /// The network's type is known from [`fit`](Self::fit). A callback or metric that calls the network stands before
