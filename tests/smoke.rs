@@ -48,3 +48,18 @@ fn it_trains() {
     let (loss, _) = dag.gradient(&[SVector::repeat(0.3)], &[SVector::repeat(-0.2)], &[s], &[p], &mut ws);
     println!("{loss}");
 }
+
+#[test]
+fn plain_and_boxed_networks_are_trained_alike() {
+    let x = vec![SVector::<f32, 30>::repeat(0.1); 3];
+    let t = vec![SVector::<f32, 1>::new(1.0); 3];
+    let mut boxed = Mlp::boxed(&mut nn_core::rng(3));
+    let mut plain = (*boxed).clone();
+    let mut workspace = Mlp::workspace(3);
+    let (_, gradient) = plain.gradient(&x, &t, &mut workspace);
+    let mut adam = Adam::new(1e-2);
+    adam.step(&mut plain, &gradient);
+    adam.step(&mut boxed, gradient);
+    Trainer::new(Adam::new(1e-2)).fit(&mut boxed, (&x, &t)).unwrap();
+    Trainer::new(Adam::new(1e-2)).fit(&mut *boxed, (&x, &t)).unwrap();
+}

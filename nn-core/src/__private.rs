@@ -18,6 +18,7 @@ pub use rand::Rng;
 
 pub use crate::activation::{self, Activation};
 pub use crate::arithmetic;
+pub use crate::as_network;
 pub use crate::check::{Piece, require};
 pub use crate::init::Initialization;
 pub use crate::layer::{BatchNorm, Dense, Kept, Layer, LayerNorm, Prelu, dropout};

@@ -22,6 +22,7 @@ extern crate alloc;
 pub mod __private;
 pub mod activation;
 pub mod arithmetic;
+pub mod as_network;
 pub mod data;
 pub mod error;
 pub mod init;

@@ -27,6 +27,7 @@ pub use adam::Adam;
 pub use sgd::Sgd;
 pub use state::StateVector;
 
+use crate::as_network::{AsNetwork, AsNetworkMut};
 use crate::parameters::{Kind, Parameters, Tensor};
 
 /// A rule that moves a network against its gradient, and what it remembers between steps.
@@ -58,11 +59,14 @@ macro_rules! optimizer {
             ///
             /// # Panics
             /// If this optimiser has stepped a network of another size before.
-            pub fn step<N: Parameters>(&mut self, net: &mut impl core::borrow::BorrowMut<N>, gradient: &N)
-            where
-                V: StateVector<N>,
+            pub fn step<N: AsNetworkMut>(
+                &mut self,
+                net: &mut N,
+                gradient: &impl AsNetwork<Network = N::Network>,
+            ) where
+                V: StateVector<N::Network>,
             {
-                self.advance(net.borrow_mut(), gradient);
+                self.advance(net.as_network_mut(), gradient.as_network());
             }
 
             /// The learning rate of the next step.

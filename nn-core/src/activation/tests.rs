@@ -89,8 +89,7 @@ fn close(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * (1.0 + b.abs())
 }
 
-/// y and dy/dz as PyTorch 2.15 computes them in float64, at these arguments; but for the derivative of `hard_sigmoid`,
-/// for which it uses 1/6 rounded to float32 (0.1666666716) in float64 too, the exact 1/6.
+/// y and dy/dz as PyTorch 2.15 computes them in float64, at these arguments.
 const ARGUMENTS: [f64; 4] = [-2.486299991607666, -0.08630000054836273, 0.8137000203132629, 3.513700008392334];
 const REFERENCE: [(&str, [f64; 4], [f64; 4]); 18] = [
     (
@@ -157,7 +156,7 @@ const REFERENCE: [(&str, [f64; 4], [f64; 4]); 18] = [
     (
         "hard_sigmoid",
         [0.08561666806538899, 0.48561666657527286, 0.6356166700522105, 1.0],
-        [1.0 / 6.0, 1.0 / 6.0, 1.0 / 6.0, 0.0],
+        [0.1666666716337204, 0.1666666716337204, 0.1666666716337204, 0.0],
     ),
     (
         "hard_swish",
@@ -193,7 +192,9 @@ fn derivatives_match_central_differences() {
     for (name, activation) in all() {
         for z in grid() {
             let (exact, numeric) = (activation.derivative(z), central_difference(|z| activation.value(z), z));
-            assert!(close(numeric, exact, 2e-9), "{name}'({z}): {exact} but by differences {numeric}");
+            // PyTorch's 1/6 of `hard_sigmoid` is that of float32.
+            let tolerance = if name == "hard_sigmoid" { 5e-9 } else { 2e-9 };
+            assert!(close(numeric, exact, tolerance), "{name}'({z}): {exact} but by differences {numeric}");
         }
     }
 }

@@ -59,6 +59,8 @@ impl<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64,
     };
 }
 
+crate::as_network!([const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64, T: Scalar] BatchNorm<N, CHANNELS, EPS, MOMENTUM, T>);
+
 // SAFETY: `repr(C)`, four matrices of `T`, named in order.
 unsafe impl<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64, T: Scalar> Parameters
     for BatchNorm<N, CHANNELS, EPS, MOMENTUM, T>

@@ -53,6 +53,8 @@ unsafe impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Par
     };
 }
 
+crate::as_network!([const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar] Dense<IN, OUT, BIAS, T>);
+
 impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for Dense<IN, OUT, BIAS, T> {
     type Input = SVector<T, IN>;
     type Output = SVector<T, OUT>;

@@ -39,6 +39,8 @@ impl<const N: usize, const EPS: u64, T: Scalar> Zeroed for LayerNorm<N, EPS, T> 
     const ZERO: Self = Self { gain: Zeroed::ZERO, bias: Zeroed::ZERO };
 }
 
+crate::as_network!([const N: usize, const EPS: u64, T: Scalar] LayerNorm<N, EPS, T>);
+
 // SAFETY: `repr(C)`, two matrices of `T`, named in order.
 unsafe impl<const N: usize, const EPS: u64, T: Scalar> Parameters for LayerNorm<N, EPS, T> {
     type Scalar = T;

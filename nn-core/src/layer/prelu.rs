@@ -33,6 +33,8 @@ impl<const N: usize, const SLOPES: usize, T: Scalar> Zeroed for Prelu<N, SLOPES,
     const ZERO: Self = Self { slopes: Zeroed::ZERO };
 }
 
+crate::as_network!([const N: usize, const SLOPES: usize, T: Scalar] Prelu<N, SLOPES, T>);
+
 // SAFETY: `repr(C)`, a matrix of `T`, named.
 unsafe impl<const N: usize, const SLOPES: usize, T: Scalar> Parameters for Prelu<N, SLOPES, T> {
     type Scalar = T;

@@ -18,6 +18,8 @@ struct Mlp<T> {
     linear2: Dense<4, 2, 1, T>,
 }
 
+crate::as_network!([T: Scalar] Mlp<T>);
+
 // SAFETY: layers of scalars.
 unsafe impl<T: Scalar> bytemuck::Zeroable for Mlp<T> {}
 impl<T: Scalar> Zeroed for Mlp<T> {

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::batches::{Order, Size};
 use super::{Epoch, History, Record, Trainer};
 use crate::Scalar;
+use crate::as_network::AsNetworkMut;
 use crate::data::Data;
 use crate::error::TrainError;
 use crate::network::{Network, Workspace, gradient, loss};
@@ -27,7 +28,7 @@ struct Run<N: Network> {
 impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
     /// Trains `net` on `train`: per batch forward, loss, backward and one step of the optimiser.
     ///
-    /// A boxed network is handed over as `&mut *net`. Called again, it goes on with the state of the optimiser.
+    /// Called again, it goes on with the state of the optimiser.
     ///
     /// # Errors
     /// If the data are empty, not equally long, NaN or infinite; and as soon as a loss, a gradient or a parameter is
@@ -38,9 +39,10 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
     /// a single sample. If the optimiser has stepped a network of another size before.
     pub fn fit<'d>(
         &mut self,
-        net: &mut N,
+        net: &mut impl AsNetworkMut<Network = N>,
         train: impl Into<Data<'d, N::Input, N::Target>>,
     ) -> Result<History, TrainError> {
+        let net = net.as_network_mut();
         let train = train.into();
         let count = train.check_finite().map_err(TrainError::Train)?;
         if let Some(validation) = &self.validation {

@@ -38,6 +38,8 @@ impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Zeroed
 {
     const ZERO: Self = Self { first: Zeroed::ZERO, logit: Zeroed::ZERO };
 }
+crate::as_network!([const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>] Classifier<H, PERCENT, L, T>);
+
 // SAFETY: `repr(C)`, two layers of `T`, named in order.
 unsafe impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Parameters
     for Classifier<H, PERCENT, L, T>

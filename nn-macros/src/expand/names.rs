@@ -56,10 +56,16 @@ impl<'a> Names<'a> {
         ident(name)
     }
 
-    /// `impl<const H: usize, T: Scalar>`: the parameters of an `impl`.
-    pub(crate) fn impl_generics(&self) -> TokenStream {
+    /// `const H: usize, T: Scalar`.
+    pub(crate) fn impl_parameters(&self) -> TokenStream {
         let Self { sizes, scalar, private, .. } = self;
-        quote_spanned!(Span::mixed_site()=> <#(const #sizes: #private::usize,)* #scalar: #private::Scalar>)
+        quote_spanned!(Span::mixed_site()=> #(const #sizes: #private::usize,)* #scalar: #private::Scalar)
+    }
+
+    /// `<const H: usize, T: Scalar>`: the parameters of an `impl`.
+    pub(crate) fn impl_generics(&self) -> TokenStream {
+        let parameters = self.impl_parameters();
+        quote_spanned!(Span::mixed_site()=> <#parameters>)
     }
 
     /// As [`impl_generics`](Self::impl_generics), with the storage of a workspace.

@@ -86,7 +86,8 @@ pub(crate) fn plain_data(context: &Context<'_>) -> TokenStream {
     let Context { model, names, .. } = context;
     let (private, network, generics, scalar) =
         (&names.private, names.network_type(), names.impl_generics(), names.scalar);
-    let where_clause = names.where_clause();
+    let (where_clause, parameters) = (names.where_clause(), names.impl_parameters());
+    let comma = (!where_clause.is_empty()).then(|| quote!(,));
     let fields: Vec<_> = model.layers.iter().map(|layer| &layer.field).collect();
     let marker = model.layers.is_empty().then(|| quote!(__scalar: #private::PhantomData,));
     let layout = model.layers.iter().enumerate().map(|(id, declared)| {
@@ -117,5 +118,7 @@ pub(crate) fn plain_data(context: &Context<'_>) -> TokenStream {
             type Scalar = #scalar;
             const LAYOUT: &'static [#private::Field] = &[#(#layout)*];
         }
+
+        #private::as_network!([#parameters] #network #comma #where_clause);
     }
 }
