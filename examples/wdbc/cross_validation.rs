@@ -6,8 +6,6 @@ use indicatif::ProgressBar;
 use nn_core::metrics::{ConfusionMatrix, auc};
 use nn_core::network::predict_batch;
 use nn_core::{Adam, Epoch, History, Network, Standardizer, Trainer};
-use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::SeedableRng;
 
 use crate::patients::{Measurements, Patients, Risk};
 
@@ -40,12 +38,12 @@ pub struct Run {
     pub history: History,
 }
 
-/// Trains and tests a network per fold and seed. `init` makes one with initial weights.
+/// Trains and tests a network per fold and seed. `init` makes one with initial weights that a seed draws.
 ///
 /// Any network of 30 inputs and 1 output will do: what `network!` declares is a [`Network`].
 pub fn cross_validate<N>(
     patients: &Patients,
-    init: impl Fn(&mut Xoshiro256PlusPlus) -> N,
+    init: impl Fn(u64) -> N,
     settings: Settings,
     progress: &ProgressBar,
 ) -> Result<Vec<Run>, Box<dyn Error>>
@@ -61,7 +59,7 @@ where
         standardizer.apply(test.inputs_mut());
 
         for seed in 0..settings.seeds {
-            let mut net = init(&mut Xoshiro256PlusPlus::seed_from_u64(seed));
+            let mut net = init(seed);
             let history = Trainer::new(Adam::new(settings.learning_rate))
                 .batch(settings.batch)
                 .epochs(settings.epochs)

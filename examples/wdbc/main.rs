@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use cross_validation::{Settings, cross_validate};
 use indicatif::{ProgressBar, ProgressStyle};
-use nn_core::network;
+use nn_core::{network, rng};
 use patients::Patients;
 use report::Report;
 
@@ -64,9 +64,9 @@ fn run() -> Result<(), Box<dyn Error>> {
     let progress = ProgressBar::new((2 * folds * epochs) as u64 * seeds)
         .with_style(ProgressStyle::with_template("{prefix} {bar:40} {pos} of {len} epochs, {msg}")?);
     progress.set_prefix("logistic");
-    let logistic = cross_validate(&patients, Logistic::<f32>::init, SETTINGS, &progress)?;
+    let logistic = cross_validate(&patients, |seed| Logistic::init(&mut rng(seed)), SETTINGS, &progress)?;
     progress.set_prefix("mlp");
-    let mlp = cross_validate(&patients, Mlp::<f32>::init, SETTINGS, &progress)?;
+    let mlp = cross_validate(&patients, |seed| Mlp::init(&mut rng(seed)), SETTINGS, &progress)?;
     progress.finish_and_clear();
 
     let reports = (Report::new(&logistic), Report::new(&mlp));
