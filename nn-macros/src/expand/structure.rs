@@ -86,8 +86,8 @@ pub(crate) fn plain_data(context: &Context<'_>) -> TokenStream {
     let Context { model, names, .. } = context;
     let (private, network, generics, scalar) =
         (&names.private, names.network_type(), names.impl_generics(), names.scalar);
-    let (where_clause, parameters) = (names.where_clause(), names.impl_parameters());
-    let comma = (!where_clause.is_empty()).then(|| quote!(,));
+    let where_clause = names.where_clause();
+    let as_network = as_network(context);
     let fields: Vec<_> = model.layers.iter().map(|layer| &layer.field).collect();
     let marker = model.layers.is_empty().then(|| quote!(__scalar: #private::PhantomData,));
     let layout = model.layers.iter().enumerate().map(|(id, declared)| {
@@ -119,6 +119,15 @@ pub(crate) fn plain_data(context: &Context<'_>) -> TokenStream {
             const LAYOUT: &'static [#private::Field] = &[#(#layout)*];
         }
 
-        #private::as_network!([#parameters] #network #comma #where_clause);
+        #as_network
     }
+}
+
+/// What makes it a network for optimisers and the trainer.
+pub(crate) fn as_network(context: &Context<'_>) -> TokenStream {
+    let names = &context.names;
+    let (private, network) = (&names.private, names.network_type());
+    let (where_clause, parameters) = (names.where_clause(), names.impl_parameters());
+    let comma = (!where_clause.is_empty()).then(|| quote!(,));
+    quote_spanned!(Span::mixed_site()=> #private::as_network!([#parameters] #network #comma #where_clause);)
 }
