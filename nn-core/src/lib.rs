@@ -49,9 +49,9 @@ mod scalar;
 pub mod words;
 
 pub use activation::Activation;
-pub use data::Data;
 #[cfg(feature = "alloc")]
 pub use data::DataSet;
+pub use data::{Data, Standardizer};
 pub use init::rng;
 pub use layer::Layer;
 pub use loss::Loss;

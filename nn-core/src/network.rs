@@ -1,5 +1,6 @@
 //! Networks with a loss, and the workspace that training reuses.
 
+use crate::as_network::AsNetworkMut;
 use crate::layer::{Kept, Layer};
 use crate::loss::Sums;
 use crate::parameters::Parameters;
@@ -19,7 +20,7 @@ use crate::storage::{Columns, Storage};
     note = "a declaration gets one by `loss = …;` after its body",
     note = "a boxed network is handed over as `&mut *net`"
 )]
-pub trait Network: Layer {
+pub trait Network: Layer + AsNetworkMut<Network = Self> {
     /// What the outputs are compared with, for one sample.
     type Target: Sample;
     /// What the loss accumulates over a batch.

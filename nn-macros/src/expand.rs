@@ -123,3 +123,6 @@ fn conditions(attributes: &TokenStream) -> TokenStream {
     };
     tokens.chunks(2).filter(is_condition).flatten().cloned().collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -51,13 +51,13 @@ fn map(context: &Context<'_>, id: NodeId, activation: &Activation) -> Option<Tok
         Activation::BuiltIn { .. } => return None,
         Activation::Symbolic { function } => {
             let derivative = function.derivative(0);
-            let doc = format!("`map`: {function}; derivative: {derivative}");
+            let doc = format!(" `map`: {function}; derivative: {derivative}");
             let emit = |function| closure::body(function, private, scalar, std::slice::from_ref(&z));
             (doc, emit(function), emit(&derivative))
         }
         Activation::Numeric { parameter, body } => {
             let closure = quote_spanned!(Span::mixed_site()=> |#parameter: #private::f64| { #body });
-            let doc = "`map(numeric …)`: differentiated by central differences".to_owned();
+            let doc = " `map(numeric …)`: differentiated by central differences".to_owned();
             let value = quote_spanned!(Span::mixed_site()=> #private::numeric::value(#closure, #z));
             (doc, value, quote_spanned!(Span::mixed_site()=> #private::numeric::derivative(#closure, #z)))
         }

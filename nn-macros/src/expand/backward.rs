@@ -29,6 +29,13 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
         }
     });
     let steps: TokenStream = context.plan.backward.iter().map(|step| self::step(context, step)).collect();
+    // What the caller did not ask for is not computed.
+    let guarded = context.plan.backward.iter().any(|step| {
+        let dx_guarded =
+            matches!(step.action, Action::Layer { dx: Some(Slot::Scratch(_)), dx_guarded: true, .. });
+        dx_guarded || step.guarded && !guards_itself(&step.action)
+    });
+    let wanted = guarded.then(|| quote_spanned!(Span::mixed_site()=> let wanted = dx.is_some();));
     quote_spanned! {Span::mixed_site()=>
         /// Backward for a batch, from the derivatives of what the loss reads.
         #[inline]
@@ -42,7 +49,7 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
             mut gradient: #private::Option<&mut #of>,
         ) #where_clause {
             let count = <#input as #private::Sample>::count(input);
-            let wanted = dx.is_some();
+            #wanted
             #dx
             #steps
         }
@@ -170,9 +177,8 @@ fn backward_layer(
     gradient: Gradient,
 ) -> TokenStream {
     let (names, node) = (&context.names, &context.model.nodes[id]);
-    let (private, scalar) = (&names.private, names.scalar);
+    let private = &names.private;
     let Some((layer, _)) = layer::used(node) else { return TokenStream::new() };
-    let of = layer::type_of(context, layer, &quote!(#private), &quote!(#scalar));
     let field = &context.model.layers[layer].field;
     let Some(sizes) = &context.shapes.layers[layer] else { return TokenStream::new() };
     let size = takes(sizes);
@@ -184,7 +190,7 @@ fn backward_layer(
     let dx = dx.unwrap_or_else(|| quote!(#private::None));
     let call = |gradient: TokenStream| {
         quote_spanned! {Span::mixed_site()=>
-            <#of as #private::Layer>::backward::<__S>(
+            #private::Layer::backward::<__S>(
                 &network.#field, #pass, #x, #y, &mut kept.#kept, #dy, #dx, #gradient,
             );
         }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Context, activation, layer, network};
+use super::{Context, activation, network};
 use crate::model::graph::{Model, Node, Operation};
 use crate::plan::{At, Step};
 use crate::shape::LayerSizes;
@@ -15,8 +15,8 @@ pub(crate) trait Spelling {
     fn read(&self, at: At, want: &Size) -> TokenStream;
     /// A batch, to be written.
     fn write(&self, at: At) -> TokenStream;
-    /// The call of a layer with parameters, of type `of`, in the field `layer`, taking `takes` elements.
-    fn layer(&self, step: &Step, of: &TokenStream, layer: &TokenStream, takes: &Size) -> TokenStream;
+    /// The call of a layer with parameters, in the field `layer`, taking `takes` elements.
+    fn layer(&self, step: &Step, layer: &TokenStream, takes: &Size) -> TokenStream;
     /// Dropout with a probability.
     fn dropout(&self, step: &Step, probability: &TokenStream) -> TokenStream;
 }
@@ -107,11 +107,9 @@ pub(crate) fn softmax(context: &Context<'_>, node: &Node, id: usize) -> TokenStr
 }
 
 fn layer_call(context: &Context<'_>, layer: usize, step: &Step, spelling: &impl Spelling) -> TokenStream {
-    let (private, scalar) = (&context.names.private, context.names.scalar);
-    let of = layer::type_of(context, layer, &quote!(#private), &quote!(#scalar));
     let field = &context.model.layers[layer].field;
     let Some(sizes) = &context.shapes.layers[layer] else { return TokenStream::new() };
-    spelling.layer(step, &of, &quote!(#field), &takes(sizes))
+    spelling.layer(step, &quote!(#field), &takes(sizes))
 }
 
 fn concat(context: &Context<'_>, step: &Step, spelling: &impl Spelling) -> TokenStream {
@@ -141,13 +139,13 @@ impl Spelling for Train<'_> {
         self.0.write(at)
     }
 
-    fn layer(&self, step: &Step, of: &TokenStream, layer: &TokenStream, takes: &Size) -> TokenStream {
+    fn layer(&self, step: &Step, layer: &TokenStream, takes: &Size) -> TokenStream {
         let private = &self.0.names.private;
         let (x, y) = (self.read(step.operands[0], takes), self.write(step.result));
         let pass = pass(self.0.model, step.node, private);
         let kept = self.0.kept_field(step.node);
         quote_spanned!(Span::mixed_site()=>
-            <#of as #private::Layer>::forward::<__S>(&network.#layer, #pass, #x, #y, &mut kept.#kept);)
+            #private::Layer::forward::<__S>(&network.#layer, #pass, #x, #y, &mut kept.#kept);)
     }
 
     fn dropout(&self, step: &Step, probability: &TokenStream) -> TokenStream {

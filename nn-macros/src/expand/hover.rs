@@ -13,8 +13,9 @@ pub(crate) fn mentions(context: &Context<'_>) -> TokenStream {
         let word = Ident::new(&word.unraw().to_string(), word.span());
         quote_spanned!(Span::mixed_site()=> use #private::words::#word as _;)
     });
-    // A block of its own: a word may be mentioned twice.
-    let uses: TokenStream =
-        uses.map(|mention| quote_spanned!(Span::mixed_site()=> const _: () = { #mention };)).collect();
-    uses
+    let uses: TokenStream = uses.collect();
+    quote_spanned! {Span::mixed_site()=>
+        /// The words of the declaration, so that an editor finds their documentation.
+        const _: () = { #uses };
+    }
 }

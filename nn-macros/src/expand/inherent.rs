@@ -81,6 +81,7 @@ pub(crate) fn inherent(context: &Context<'_>) -> TokenStream {
     let training = training(context, &inputs);
     let constants = constants(context);
     quote_spanned! {Span::mixed_site()=>
+        /// What is called.
         impl #generics #of #where_clause {
             /// A network with initial weights: He's for layers before the ReLU family, Glorot's for all others;
             /// biases are 0.
@@ -217,6 +218,7 @@ fn constants(context: &Context<'_>) -> TokenStream {
     let (private, sizes, where_clause) = (&names.private, names.size_generics(), names.where_clause());
     let of = names.network_of(&structure::default_scalar(context.model));
     quote_spanned! {Span::mixed_site()=>
+        /// What is known of it, of the default element type.
         impl #sizes #of #where_clause {
             /// Parameters, frozen ones included, running statistics not.
             pub const PARAMETERS: #private::usize = <Self as #private::Parameters>::PARAMETERS;

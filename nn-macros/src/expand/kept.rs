@@ -46,20 +46,20 @@ pub(crate) fn kept(context: &Context<'_>) -> TokenStream {
         })
         .collect();
     let declared = fields.iter().map(|(field, of, _)| quote!(#field: #of,));
-    let new = fields.iter().map(|(field, of, own)| {
-        let contract = if *own { quote!(Kept) } else { quote!(Columns<_>) };
-        quote_spanned!(Span::mixed_site()=> #field: <#of as #private::#contract>::NEW,)
+    let contract = |own: bool| if own { quote!(Kept) } else { quote!(Columns) };
+    let new = fields.iter().map(|(field, _, own)| {
+        let contract = contract(*own);
+        quote_spanned!(Span::mixed_site()=> #field: #private::#contract::NEW,)
     });
-    let reserve = fields.iter().map(|(field, of, own)| {
-        let contract = if *own { quote!(Kept) } else { quote!(Columns<_>) };
-        quote_spanned!(Span::mixed_site()=> <#of as #private::#contract>::reserve(&mut self.#field, count);)
+    let reserve = fields.iter().map(|(field, _, own)| {
+        let contract = contract(*own);
+        quote_spanned!(Span::mixed_site()=> #private::#contract::reserve(&mut self.#field, count);)
     });
     let aside_fields = asides.iter().map(|(field, of)| quote!(#field: __S::One<#of>,));
-    let aside_new =
-        asides.iter().map(|(field, of)| quote!(#field: <__S::One<#of> as #private::Columns<_>>::NEW,));
-    let aside_reserve = asides
-        .iter()
-        .map(|(field, of)| quote_spanned!(Span::mixed_site()=> <__S::One<#of> as #private::Columns<_>>::reserve(&mut self.#field, 1);));
+    let aside_new = asides.iter().map(|(field, _)| quote!(#field: #private::Columns::NEW,));
+    let aside_reserve = asides.iter().map(
+        |(field, _)| quote_spanned!(Span::mixed_site()=> #private::Columns::reserve(&mut self.#field, 1);),
+    );
     let where_clause = where_clause.clone();
     quote_spanned! {Span::mixed_site()=>
         /// What a training pass keeps: the values that backward reads, what layers keep for themselves, and the

@@ -93,5 +93,5 @@ pub(crate) fn doc(context: &Context<'_>, id: LayerId) -> String {
         format!("`{}` to `{}`", shape(node.operands[0]), shape(node.result))
     });
     let parameters = parameters(context, id);
-    format!("`{name}`: {}, {parameters} parameters{frozen}.", shapes.unwrap_or_default())
+    format!(" `{name}`: {}, {parameters} parameters{frozen}.", shapes.unwrap_or_default())
 }

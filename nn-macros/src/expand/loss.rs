@@ -160,7 +160,7 @@ pub(crate) fn closures(context: &Context<'_>) -> TokenStream {
     let closures = context.model.losses.iter().enumerate().filter_map(|(index, term)| {
         let LossKind::Closure { function } = &term.kind else { return None };
         let (of, derivative) = (closure_type(index), function.derivative(0));
-        let doc = format!("loss: {function}; derivative: {derivative}");
+        let doc = format!(" loss: {function}; derivative: {derivative}");
         let value = closure::body(function, private, scalar, &parameters);
         let derivative = closure::body(&derivative, private, scalar, &parameters);
         Some(quote_spanned! {Span::mixed_site()=>

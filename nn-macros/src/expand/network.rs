@@ -41,6 +41,7 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
     let starts = (0..context.model.outputs.len()).map(|index| head_backward(context, index));
     let checks = super::checks::evaluate(context);
     quote_spanned! {Span::mixed_site()=>
+        /// A network is a layer: it predicts samples, and takes derivatives of its output back to its input.
         impl #generics #private::Layer for #of #where_clause {
             type Input = #input;
             type Output = #output;
@@ -130,18 +131,24 @@ fn costs(context: &Context<'_>) -> (TokenStream, TokenStream, TokenStream, Token
     let buffers = context.plan.forward.buffers.iter().chain(&context.plan.scratch);
     let buffers: Vec<_> = buffers.map(|buffer| names.vector(&buffer.size)).collect();
     let own = predict::bytes(context);
-    let sum = |constant: &str| {
+    let of_layers = |constant: &str| -> Vec<_> {
         let constant = Ident::new(constant, Span::mixed_site());
-        quote_spanned!(Span::mixed_site()=> 0 #(+ <#layers as #private::Layer>::#constant)*)
+        let constants = layers
+            .iter()
+            .map(|layer| quote_spanned!(Span::mixed_site()=> <#layer as #private::Layer>::#constant));
+        constants.collect()
     };
-    let (multiply_adds, within, in_layers) =
-        (sum("MULTIPLY_ADDS"), sum("WORKSPACE_BYTES"), sum("PREDICT_BYTES"));
-    (
-        multiply_adds,
-        quote_spanned!(Span::mixed_site()=> #within #(+ #private::size_of::<#buffers>())*),
-        quote_spanned!(Span::mixed_site()=> #own + #in_layers),
-        quote_spanned!(Span::mixed_site()=> false #(|| <#layers as #private::Layer>::COUPLED)*),
-    )
+    let buffers =
+        buffers.iter().map(|buffer| quote_spanned!(Span::mixed_site()=> #private::size_of::<#buffer>()));
+    let workspace = [of_layers("WORKSPACE_BYTES"), buffers.collect()].concat();
+    let predict = [own, of_layers("PREDICT_BYTES")].concat();
+    let coupled = of_layers("COUPLED");
+    let coupled = if coupled.is_empty() { quote!(false) } else { quote!(#(#coupled)||*) };
+    (sum(&of_layers("MULTIPLY_ADDS")), sum(&workspace), sum(&predict), coupled)
+}
+
+fn sum(parts: &[TokenStream]) -> TokenStream {
+    if parts.is_empty() { quote!(0) } else { quote!(#(#parts)+*) }
 }
 
 /// Writes an output from what the training pass computed, through its output unit.
@@ -206,11 +213,13 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
     let (private, scalar) = (&names.private, names.scalar);
     let (generics, of, where_clause) = (names.impl_generics(), names.network_type(), names.where_clause());
     let target = target_type(context);
-    let losses: Vec<Ident> =
-        (1..=terms.len()).map(|index| format_ident!("loss{}", index, span = Span::mixed_site())).collect();
+    let losses: Vec<Ident> = match terms.len() {
+        1 => vec![Ident::new("loss", Span::mixed_site())],
+        count => (1..=count).map(|n| format_ident!("loss{}", n, span = Span::mixed_site())).collect(),
+    };
     let lets = losses.iter().zip(&terms).map(|(name, term)| {
-        let (of, value) = (&term.of, &term.value);
-        quote_spanned!(Span::mixed_site()=> let #name: #of = #value;)
+        let value = &term.value;
+        quote_spanned!(Span::mixed_site()=> let #name = #value;)
     });
     let lets: TokenStream = lets.collect();
     let sums: Vec<_> = terms
@@ -245,6 +254,7 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
     });
     let checks = super::checks::evaluate(context);
     quote_spanned! {Span::mixed_site()=>
+        /// With a loss it can be trained.
         impl #generics #private::Network for #of #where_clause {
             type Target = #target;
             type Sums = #sums_type;

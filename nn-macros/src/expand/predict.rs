@@ -22,11 +22,11 @@ pub(crate) fn body(context: &Context<'_>) -> TokenStream {
     quote!(#locals #steps)
 }
 
-/// Bytes of the locals, as an expression.
-pub(crate) fn bytes(context: &Context<'_>) -> TokenStream {
+/// Bytes of each local, as expressions.
+pub(crate) fn bytes(context: &Context<'_>) -> Vec<TokenStream> {
     let (names, private) = (&context.names, &context.names.private);
     let vectors = context.plan.predict.buffers.iter().map(|buffer| names.vector(&buffer.size));
-    quote_spanned!(Span::mixed_site()=> 0 #(+ #private::size_of::<#vectors>())*)
+    vectors.map(|vector| quote_spanned!(Span::mixed_site()=> #private::size_of::<#vector>())).collect()
 }
 
 /// How values are written while one sample is predicted.
@@ -67,7 +67,7 @@ impl Spelling for Predict<'_> {
         quote_spanned!(Span::mixed_site()=> #private::from_mut(&mut #place))
     }
 
-    fn layer(&self, step: &Step, of: &TokenStream, layer: &TokenStream, takes: &Size) -> TokenStream {
+    fn layer(&self, step: &Step, layer: &TokenStream, takes: &Size) -> TokenStream {
         let private = &self.0.names.private;
         let (place, have) = self.place(step.operands[0]);
         let x = if have == *takes {
@@ -81,7 +81,7 @@ impl Spelling for Predict<'_> {
         };
         let (y, _) = self.place(step.result);
         quote_spanned!(Span::mixed_site()=>
-            <#of as #private::Layer>::predict_into(&self.#layer, #x, &mut #y);)
+            #private::Layer::predict_into(&self.#layer, #x, &mut #y);)
     }
 
     fn dropout(&self, step: &Step, _: &TokenStream) -> TokenStream {

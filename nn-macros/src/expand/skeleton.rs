@@ -32,8 +32,10 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
     let results = super::inherent::numbered("output", output_types.clone());
     let targets = super::inherent::numbered("target", output_types);
     let (samples, batches) = (inputs.samples(), inputs.batches());
+    let derivatives = super::inherent::numbered("derivative", input_types).batches_mut();
     let (results_mut, targets) = (results.batches_mut(), targets.batches());
     let body = quote_spanned!(Span::mixed_site()=> #private::unfinished());
+    let as_network = structure::as_network(&context);
     let sizes = names.size_generics();
     let default = names.network_of(&structure::default_scalar(model));
     let block = block(
@@ -49,6 +51,7 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
                 type Scalar = #scalar;
                 const LAYOUT: &'static [#private::Field] = &[];
             }
+            #as_network
             impl #generics #private::Layer for #of #where_clause {
                 type Input = #input;
                 type Output = #output;
@@ -144,6 +147,15 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
                     &self,
                     #batches,
                     #targets,
+                    _: &'w mut #private::Workspace<Self, __S>,
+                ) -> (#scalar, &'w Self) {
+                    #body
+                }
+                pub fn input_gradient<'w, __S: #private::Storage>(
+                    &self,
+                    #batches,
+                    #targets,
+                    #derivatives,
                     _: &'w mut #private::Workspace<Self, __S>,
                 ) -> (#scalar, &'w Self) {
                     #body

@@ -26,7 +26,7 @@ pub(crate) fn structure(context: &Context<'_>) -> TokenStream {
     let marker = marker(context);
     quote_spanned! {Span::mixed_site()=>
         #attributes
-        #[doc = #table]
+        #table
         #[repr(C)]
         #[allow(unused_braces)] // sizes that are constants stand in braces
         #visibility struct #name #generics #where_clause {
@@ -64,19 +64,18 @@ pub(crate) fn default_scalar(model: &Model) -> TokenStream {
     }
 }
 
-fn docs(context: &Context<'_>) -> String {
-    use std::fmt::Write;
-
-    let mut table = String::from("\n\n| layer | gives | parameters |\n| --- | --- | --- |\n");
+/// The table of layers, line by line.
+fn docs(context: &Context<'_>) -> TokenStream {
+    let head = ["", " | layer | gives | parameters |", " | --- | --- | --- |"];
+    let mut table: TokenStream = head.iter().map(|line| quote!(#[doc = #line])).collect();
     for node in &context.model.nodes {
         let shown = &context.model.values[node.result].shown;
         let Some(shape) = &context.shapes.values[node.result] else { continue };
         let parameters = layer::used(node).map(|(layer, first)| {
             if first { layer::parameters(context, layer) } else { "shared".to_owned() }
         });
-        let parameters = parameters.unwrap_or_default();
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(table, "| `{shown}` | `{shape}` | {parameters} |");
+        let line = format!(" | `{shown}` | `{shape}` | {} |", parameters.unwrap_or_default());
+        table.extend(quote!(#[doc = #line]));
     }
     table
 }
@@ -86,8 +85,8 @@ pub(crate) fn plain_data(context: &Context<'_>) -> TokenStream {
     let Context { model, names, .. } = context;
     let (private, network, generics, scalar) =
         (&names.private, names.network_type(), names.impl_generics(), names.scalar);
-    let (where_clause, parameters) = (names.where_clause(), names.impl_parameters());
-    let comma = (!where_clause.is_empty()).then(|| quote!(,));
+    let where_clause = names.where_clause();
+    let as_network = as_network(context);
     let fields: Vec<_> = model.layers.iter().map(|layer| &layer.field).collect();
     let marker = model.layers.is_empty().then(|| quote!(__scalar: #private::PhantomData,));
     let layout = model.layers.iter().enumerate().map(|(id, declared)| {
@@ -106,19 +105,29 @@ pub(crate) fn plain_data(context: &Context<'_>) -> TokenStream {
         }
     });
     quote_spanned! {Span::mixed_site()=>
-        // SAFETY: the struct is `repr(C)` and each field is a layer made of `T` alone.
+        /// Zero bytes are a value of each: the struct is `repr(C)`, its fields are layers made of scalars alone.
         unsafe impl #generics #private::Zeroable for #network #where_clause {}
 
+        /// All parameters 0.
         impl #generics #private::Zeroed for #network #where_clause {
             const ZERO: Self = Self { #(#fields: #private::Zeroed::ZERO,)* #marker };
         }
 
-        // SAFETY: as above; every field is named once, in order.
+        /// The same memory as one slice of scalars: every field stands in the layout once, in order.
         unsafe impl #generics #private::Parameters for #network #where_clause {
             type Scalar = #scalar;
             const LAYOUT: &'static [#private::Field] = &[#(#layout)*];
         }
 
-        #private::as_network!([#parameters] #network #comma #where_clause);
+        #as_network
     }
+}
+
+/// What makes it a network for optimisers and the trainer.
+pub(crate) fn as_network(context: &Context<'_>) -> TokenStream {
+    let names = &context.names;
+    let (private, network) = (&names.private, names.network_type());
+    let (where_clause, parameters) = (names.where_clause(), names.impl_parameters());
+    let comma = (!where_clause.is_empty()).then(|| quote!(,));
+    quote_spanned!(Span::mixed_site()=> #private::as_network!([#parameters] #network #comma #where_clause);)
 }

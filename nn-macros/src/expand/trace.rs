@@ -29,8 +29,8 @@ pub(crate) fn trace(context: &Context<'_>) -> TokenStream {
         let field = names.value(&model.values[node.result].name);
         let vector = names.vector(&context.shapes.elements(node.result).unwrap_or(Size::Number(1)));
         let doc = match layer::used(node) {
-            Some((layer, _)) => format!("What `{}` gives.", model.layers[layer].field),
-            None => format!("What `{}` gives.", model.values[node.result].shown),
+            Some((layer, _)) => format!(" What `{}` gives.", model.layers[layer].field),
+            None => format!(" What `{}` gives.", model.values[node.result].shown),
         };
         fields.extend(quote!(#[doc = #doc] pub #field: #vector,));
         zeros.extend(quote!(#field: <#vector as #private::Zeroed>::ZERO,));
@@ -89,12 +89,20 @@ impl Spelling for Trace<'_> {
         quote_spanned!(Span::mixed_site()=> #private::from_mut(&mut #place))
     }
 
-    fn layer(&self, step: &Step, of: &TokenStream, layer: &TokenStream, takes: &Size) -> TokenStream {
+    fn layer(&self, step: &Step, layer: &TokenStream, takes: &Size) -> TokenStream {
         let private = &self.0.names.private;
-        let x = self.read(step.operands[0], takes);
+        let (place, have, borrowed) = self.place(step.operands[0]);
+        let x = match (have == *takes, borrowed) {
+            (true, true) => place,
+            (true, false) => quote!(&#place),
+            (false, _) => {
+                let batch = self.read(step.operands[0], takes);
+                quote!(&#batch[0])
+            }
+        };
         let (y, _, _) = self.place(step.result);
         quote_spanned!(Span::mixed_site()=>
-            <#of as #private::Layer>::predict_into(&network.#layer, &#x[0], &mut #y);)
+            #private::Layer::predict_into(&network.#layer, #x, &mut #y);)
     }
 
     fn dropout(&self, step: &Step, _: &TokenStream) -> TokenStream {

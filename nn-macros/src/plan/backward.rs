@@ -84,7 +84,7 @@ impl Writer<'_> {
         if let Some(found) = self.free.iter().position(|&slot| self.scratch[slot].size == size) {
             return self.free.remove(found);
         }
-        let name = format!("slot{}", self.scratch.len() + 1);
+        let name = format!("derivative{}", self.scratch.len() + 1);
         self.scratch.push(Buffer { name, size });
         self.scratch.len() - 1
     }

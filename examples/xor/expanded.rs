@@ -1,0 +1,465 @@
+// What `network!` makes of the declaration in `main.rs`: formatted, not edited. A test of nn-macros compares it with
+// what the macro gives, and writes it anew with
+//
+//     UPDATE_EXPANSION=1 cargo test -p nn-macros expansion
+//
+// `__nn` is nn-core as expansions see it, with everything they need of the standard library. `boxed` and `workspace`
+// are there where nn-core has the feature `alloc`.
+
+/// Whether one of two inputs is 1, but not both.
+#[derive(Clone, Debug)]
+///
+/// | layer | gives | parameters |
+/// | --- | --- | --- |
+/// | `hidden` | `[3]` | 9 |
+/// | `tanh` | `[3]` |  |
+/// | `out` | `[1]` | 4 |
+/// | `sigmoid` | `[1]` |  |
+#[repr(C)]
+#[allow(unused_braces)]
+pub struct Xor<T = nn_core::__private::f32> {
+    /// `dense`: `[2]` to `[3]`, 9 parameters.
+    pub hidden: nn_core::layer::Dense<2, 3, 1, T>,
+    /// `dense`: `[3]` to `[1]`, 4 parameters.
+    pub out: nn_core::layer::Dense<3, 1, 1, T>,
+}
+
+#[allow(
+    dead_code,
+    missing_docs,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    unused_imports,
+    unused_qualifications,
+    trivial_numeric_casts,
+    non_camel_case_types,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+const _: () = {
+    use nn_core::__private as __nn;
+
+    /// The words of the declaration, so that an editor finds their documentation.
+    const _: () = {
+        use __nn::words::dense as _;
+        use __nn::words::tanh as _;
+        use __nn::words::dense as _;
+        use __nn::words::sigmoid as _;
+        use __nn::words::binary_cross_entropy as _;
+    };
+
+    /// Zero bytes are a value of each: the struct is `repr(C)`, its fields are layers made of scalars alone.
+    unsafe impl<T: __nn::Scalar> __nn::Zeroable for Xor<T> {}
+
+    /// All parameters 0.
+    impl<T: __nn::Scalar> __nn::Zeroed for Xor<T> {
+        const ZERO: Self = Self {
+            hidden: __nn::Zeroed::ZERO,
+            out: __nn::Zeroed::ZERO,
+        };
+    }
+
+    /// The same memory as one slice of scalars: every field stands in the layout once, in order.
+    unsafe impl<T: __nn::Scalar> __nn::Parameters for Xor<T> {
+        type Scalar = T;
+        const LAYOUT: &'static [__nn::Field] = &[
+            __nn::Field::layer(
+                "hidden",
+                __nn::offset_of!(Self, hidden) / __nn::size_of::<T>(),
+                <__nn::Dense<2, 3, 1, T> as __nn::Parameters>::LAYOUT,
+                false,
+            ),
+            __nn::Field::layer(
+                "out",
+                __nn::offset_of!(Self, out) / __nn::size_of::<T>(),
+                <__nn::Dense<3, 1, 1, T> as __nn::Parameters>::LAYOUT,
+                false,
+            ),
+        ];
+    }
+
+    __nn::as_network!([T : __nn::Scalar] Xor < T >);
+
+    /// What a training pass keeps: the values that backward reads, what layers keep for themselves, and the
+    /// derivatives on their way back.
+    pub struct Kept<T: __nn::Scalar, __S: __nn::Storage> {
+        tanh1: __S::Columns<__nn::SVector<T, 3>>,
+        out: __S::Columns<__nn::SVector<T, 1>>,
+        hidden_kept: <__nn::Dense<2, 3, 1, T> as __nn::Layer>::Kept<__S>,
+        out_kept: <__nn::Dense<3, 1, 1, T> as __nn::Layer>::Kept<__S>,
+        derivative1: __S::Columns<__nn::SVector<T, 1>>,
+        derivative2: __S::Columns<__nn::SVector<T, 3>>,
+    }
+
+    impl<T: __nn::Scalar, __S: __nn::Storage> __nn::Kept for Kept<T, __S> {
+        const NEW: Self = Self {
+            tanh1: __nn::Columns::NEW,
+            out: __nn::Columns::NEW,
+            hidden_kept: __nn::Kept::NEW,
+            out_kept: __nn::Kept::NEW,
+            derivative1: __nn::Columns::NEW,
+            derivative2: __nn::Columns::NEW,
+        };
+        fn reserve(&mut self, count: __nn::usize) {
+            __nn::Columns::reserve(&mut self.tanh1, count);
+            __nn::Columns::reserve(&mut self.out, count);
+            __nn::Kept::reserve(&mut self.hidden_kept, count);
+            __nn::Kept::reserve(&mut self.out_kept, count);
+            __nn::Columns::reserve(&mut self.derivative1, count);
+            __nn::Columns::reserve(&mut self.derivative2, count);
+        }
+    }
+
+    /// Every value of a prediction, under the label of its stage, or numbered per kind.
+    #[derive(__nn::Clone, __nn::Debug, __nn::PartialEq)]
+    pub struct Trace<T: __nn::Scalar> {
+        /// What `hidden` gives.
+        pub hidden: __nn::SVector<T, 3>,
+        /// What `tanh` gives.
+        pub tanh1: __nn::SVector<T, 3>,
+        /// What `out` gives.
+        pub out: __nn::SVector<T, 1>,
+        /// What `sigmoid` gives.
+        pub sigmoid1: __nn::SVector<T, 1>,
+        __scalar: __nn::PhantomData<T>,
+    }
+
+    impl<T: __nn::Scalar> Trace<T> {
+        fn of(network: &Xor<T>, input: __nn::Ref<'_, __nn::SVector<T, 2>>) -> Self {
+            let mut kept = Self {
+                hidden: <__nn::SVector<T, 3> as __nn::Zeroed>::ZERO,
+                tanh1: <__nn::SVector<T, 3> as __nn::Zeroed>::ZERO,
+                out: <__nn::SVector<T, 1> as __nn::Zeroed>::ZERO,
+                sigmoid1: <__nn::SVector<T, 1> as __nn::Zeroed>::ZERO,
+                __scalar: __nn::PhantomData,
+            };
+            __nn::Layer::predict_into(&network.hidden, input, &mut kept.hidden);
+            __nn::activation::forward(
+                &__nn::activation::Tanh,
+                __nn::from_ref(&kept.hidden),
+                __nn::from_mut(&mut kept.tanh1),
+            );
+            __nn::Layer::predict_into(&network.out, &kept.tanh1, &mut kept.out);
+            __nn::activation::forward(
+                &__nn::activation::Sigmoid,
+                __nn::from_ref(&kept.out),
+                __nn::from_mut(&mut kept.sigmoid1),
+            );
+            kept
+        }
+    }
+
+    /// Forward for a batch, up to what the loss reads.
+    #[inline]
+    fn forward<T: __nn::Scalar, __S: __nn::Storage>(
+        network: &Xor<T>,
+        pass: &__nn::Pass,
+        input: __nn::Slice<'_, __nn::SVector<T, 2>>,
+        kept: &mut Kept<T, __S>,
+    ) {
+        let count = <__nn::SVector<T, 2> as __nn::Sample>::count(input);
+        __nn::Layer::forward::<__S>(&network.hidden, pass, input, &mut kept.tanh1[..count], &mut kept.hidden_kept);
+        __nn::activation::forward_in_place(
+            &__nn::activation::Tanh,
+            &mut kept.tanh1[..count],
+        );
+        __nn::Layer::forward::<__S>(
+            &network.out,
+            pass,
+            &kept.tanh1[..count],
+            &mut kept.out[..count],
+            &mut kept.out_kept,
+        );
+    }
+
+    /// Backward for a batch, from the derivatives of what the loss reads.
+    #[inline]
+    #[allow(unused_mut)]
+    fn backward<T: __nn::Scalar, __S: __nn::Storage>(
+        network: &Xor<T>,
+        pass: &__nn::Pass,
+        input: __nn::Slice<'_, __nn::SVector<T, 2>>,
+        kept: &mut Kept<T, __S>,
+        mut dx: __nn::Option<__nn::SliceMut<'_, __nn::SVector<T, 2>>>,
+        mut gradient: __nn::Option<&mut Xor<T>>,
+    ) {
+        let count = <__nn::SVector<T, 2> as __nn::Sample>::count(input);
+        __nn::Layer::backward::<__S>(
+            &network.out,
+            pass,
+            &kept.tanh1[..count],
+            &kept.out[..count],
+            &mut kept.out_kept,
+            &mut kept.derivative1[..count],
+            __nn::Some(&mut kept.derivative2[..count]),
+            __nn::field(&mut gradient, |gradient| &mut gradient.out),
+        );
+        __nn::activation::backward_at_output(
+            &__nn::activation::Tanh,
+            &kept.tanh1[..count],
+            &mut kept.derivative2[..count],
+        );
+        __nn::Layer::backward::<__S>(
+            &network.hidden,
+            pass,
+            input,
+            &kept.tanh1[..count],
+            &mut kept.hidden_kept,
+            &mut kept.derivative2[..count],
+            __nn::reborrow(&mut dx),
+            __nn::field(&mut gradient, |gradient| &mut gradient.hidden),
+        );
+    }
+
+    /// A network is a layer: it predicts samples, and takes derivatives of its output back to its input.
+    impl<T: __nn::Scalar> __nn::Layer for Xor<T> {
+        type Input = __nn::SVector<T, 2>;
+        type Output = __nn::SVector<T, 1>;
+        type Kept<__S: __nn::Storage> = Kept<T, __S>;
+        const MULTIPLY_ADDS: __nn::usize = <__nn::Dense<2, 3, 1, T> as __nn::Layer>::MULTIPLY_ADDS
+            + <__nn::Dense<3, 1, 1, T> as __nn::Layer>::MULTIPLY_ADDS;
+        const PREDICT_BYTES: __nn::usize = __nn::size_of::<__nn::SVector<T, 3>>()
+            + <__nn::Dense<2, 3, 1, T> as __nn::Layer>::PREDICT_BYTES
+            + <__nn::Dense<3, 1, 1, T> as __nn::Layer>::PREDICT_BYTES;
+        const WORKSPACE_BYTES: __nn::usize = <__nn::Dense<2, 3, 1, T> as __nn::Layer>::WORKSPACE_BYTES
+            + <__nn::Dense<3, 1, 1, T> as __nn::Layer>::WORKSPACE_BYTES
+            + __nn::size_of::<__nn::SVector<T, 3>>()
+            + __nn::size_of::<__nn::SVector<T, 1>>()
+            + __nn::size_of::<__nn::SVector<T, 1>>()
+            + __nn::size_of::<__nn::SVector<T, 3>>();
+        const COUPLED: __nn::bool = <__nn::Dense<2, 3, 1, T> as __nn::Layer>::COUPLED
+            || <__nn::Dense<3, 1, 1, T> as __nn::Layer>::COUPLED;
+        fn initialize<__R: __nn::Rng + ?__nn::Sized>(
+            &mut self,
+            scheme: __nn::Initialization,
+            rng: &mut __R,
+        ) {
+            __nn::Layer::initialize(&mut self.hidden, __nn::Initialization::Glorot, rng);
+            __nn::Layer::initialize(&mut self.out, __nn::Initialization::Glorot, rng);
+        }
+
+        #[inline]
+        fn predict_into(
+            &self,
+            input: __nn::Ref<'_, Self::Input>,
+            output: __nn::Mut<'_, Self::Output>,
+        ) {
+            let mut tanh1 = <__nn::SVector<T, 3> as __nn::Zeroed>::ZERO;
+            __nn::Layer::predict_into(&self.hidden, input, &mut tanh1);
+            __nn::activation::forward_in_place(
+                &__nn::activation::Tanh,
+                __nn::from_mut(&mut tanh1),
+            );
+            __nn::Layer::predict_into(&self.out, &tanh1, &mut *output);
+            __nn::activation::forward_in_place(
+                &__nn::activation::Sigmoid,
+                __nn::from_mut(&mut *output),
+            );
+        }
+
+        #[inline]
+        fn forward<__S: __nn::Storage>(
+            &self,
+            pass: &__nn::Pass,
+            input: __nn::Slice<'_, Self::Input>,
+            output: __nn::SliceMut<'_, Self::Output>,
+            kept: &mut Self::Kept<__S>,
+        ) {
+            forward(self, pass, input, kept);
+            let count = <Self::Input as __nn::Sample>::count(input);
+            __nn::activation::forward(
+                &__nn::activation::Sigmoid,
+                &kept.out[..count],
+                output,
+            );
+        }
+
+        #[inline]
+        fn backward<__S: __nn::Storage>(
+            &self,
+            pass: &__nn::Pass,
+            input: __nn::Slice<'_, Self::Input>,
+            output: __nn::Slice<'_, Self::Output>,
+            kept: &mut Self::Kept<__S>,
+            target: __nn::SliceMut<'_, Self::Output>,
+            dx: __nn::Option<__nn::SliceMut<'_, Self::Input>>,
+            gradient: __nn::Option<&mut Self>,
+        ) {
+            let count = <Self::Input as __nn::Sample>::count(input);
+            __nn::arithmetic::copy(target, &mut kept.derivative1[..count]);
+            __nn::activation::backward_at_output(
+                &__nn::activation::Sigmoid,
+                output,
+                &mut kept.derivative1[..count],
+            );
+            backward(self, pass, input, kept, dx, gradient);
+        }
+    }
+
+    /// With a loss it can be trained.
+    impl<T: __nn::Scalar> __nn::Network for Xor<T> {
+        type Target = __nn::SVector<T, 1>;
+        type Sums = <__nn::loss::BinaryCrossEntropy<__nn::loss::Unweighted> as __nn::Loss<T, __nn::SVector<T, 1>>>::Sums;
+        #[inline]
+        fn forward_loss<__S: __nn::Storage>(
+            &self,
+            pass: &__nn::Pass,
+            input: __nn::Slice<'_, Self::Input>,
+            target: __nn::Slice<'_, Self::Target>,
+            kept: &mut Self::Kept<__S>,
+            sums: &mut Self::Sums,
+        ) {
+            forward(self, pass, input, kept);
+            let count = <Self::Input as __nn::Sample>::count(input);
+            let loss = __nn::loss::BinaryCrossEntropy {
+                weights: __nn::loss::Unweighted,
+            };
+            __nn::loss::add_batch::<T, __nn::SVector<T, 1>, _>(&loss, &kept.out[..count], target, sums);
+        }
+
+        #[inline]
+        fn loss_of(&self, sums: &Self::Sums) -> T {
+            let loss = __nn::loss::BinaryCrossEntropy {
+                weights: __nn::loss::Unweighted,
+            };
+            __nn::Loss::<T, __nn::SVector<T, 1>>::value(&loss, sums)
+        }
+
+        #[inline]
+        fn backward_loss<__S: __nn::Storage>(
+            &self,
+            pass: &__nn::Pass,
+            input: __nn::Slice<'_, Self::Input>,
+            target: __nn::Slice<'_, Self::Target>,
+            kept: &mut Self::Kept<__S>,
+            sums: &Self::Sums,
+            dx: __nn::Option<__nn::SliceMut<'_, Self::Input>>,
+            gradient: &mut Self,
+        ) {
+            let count = <Self::Input as __nn::Sample>::count(input);
+            let loss = __nn::loss::BinaryCrossEntropy {
+                weights: __nn::loss::Unweighted,
+            };
+            __nn::loss::gradient_batch::<T, __nn::SVector<T, 1>, _>(&loss, &kept.out[..count], target, sums, &mut kept.derivative1[..count]);
+            backward(self, pass, input, kept, dx, __nn::Some(gradient));
+        }
+    }
+
+    /// What is called.
+    impl<T: __nn::Scalar> Xor<T> {
+        /// A network with initial weights: He's for layers before the ReLU family, Glorot's for all others;
+        /// biases are 0.
+        ///
+        /// It is returned by value: one of many megabytes is better made in place by `boxed`.
+        pub fn init<__R: __nn::Rng + ?__nn::Sized>(rng: &mut __R) -> Self {
+            let mut network = <Self as __nn::Zeroed>::ZERO;
+            __nn::Layer::initialize(&mut network, __nn::Initialization::Glorot, rng);
+            network
+        }
+
+        /// As `init`, in place on the heap: its size never touches the stack.
+        pub fn boxed<__R: __nn::Rng + ?__nn::Sized>(rng: &mut __R) -> __nn::Box<Self> {
+            let mut network = <Self as __nn::Parameters>::zeroed_box();
+            __nn::Layer::initialize(&mut *network, __nn::Initialization::Glorot, rng);
+            network
+        }
+
+        /// What training needs, with room for `capacity` samples; it grows if it is given more.
+        pub fn workspace(capacity: __nn::usize) -> __nn::Workspace<Self> {
+            __nn::Workspace::with_capacity(capacity)
+        }
+
+        /// The output for one sample. Nothing is allocated; `PREDICT_BYTES` says how much stack it takes.
+        #[inline]
+        pub fn predict(&self, x: &__nn::SVector<T, 2>) -> __nn::SVector<T, 1> {
+            let mut output = <__nn::SVector<T, 1> as __nn::Zeroed>::ZERO;
+            __nn::Layer::predict_into(self, x, &mut output);
+            output
+        }
+
+        /// As `predict`, with intermediate values in the workspace instead of on the stack.
+        pub fn predict_in<__S: __nn::Storage>(
+            &self,
+            x: &__nn::SVector<T, 2>,
+            workspace: &mut __nn::Workspace<Self, __S>,
+        ) -> __nn::SVector<T, 1> {
+            let mut output = <__nn::SVector<T, 1> as __nn::Zeroed>::ZERO;
+            __nn::network::predict_in(self, x, &mut output, workspace);
+            output
+        }
+
+        /// The outputs for as many samples as there is room for.
+        ///
+        /// # Panics
+        /// If the slices are not equally long.
+        pub fn predict_batch(
+            &self,
+            x: &[__nn::SVector<T, 2>],
+            output: &mut [__nn::SVector<T, 1>],
+        ) {
+            __nn::network::predict_batch(self, x, output);
+        }
+
+        /// Every value of a prediction, by name.
+        pub fn trace(&self, x: &__nn::SVector<T, 2>) -> Trace<T> {
+            Trace::of(self, x)
+        }
+
+        /// Loss of a batch, the mean over its samples, and its gradient: forward in training mode, loss, backward.
+        /// The gradient is of the network's own type and stays in the workspace until the next call.
+        ///
+        /// # Panics
+        /// If the batch is empty, if there are not as many targets as inputs, or if a fixed workspace is too small.
+        pub fn gradient<'w, __S: __nn::Storage>(
+            &self,
+            x: &[__nn::SVector<T, 2>],
+            target: &[__nn::SVector<T, 1>],
+            workspace: &'w mut __nn::Workspace<Self, __S>,
+        ) -> (T, &'w Self) {
+            __nn::network::gradient(self, x, target, __nn::None, workspace)
+        }
+
+        /// As `gradient`, and writes the derivative of the loss with respect to the input of each sample.
+        ///
+        /// # Panics
+        /// As `gradient`, and if there is not room for the derivative of each sample.
+        pub fn input_gradient<'w, __S: __nn::Storage>(
+            &self,
+            x: &[__nn::SVector<T, 2>],
+            target: &[__nn::SVector<T, 1>],
+            d_x: &mut [__nn::SVector<T, 2>],
+            workspace: &'w mut __nn::Workspace<Self, __S>,
+        ) -> (T, &'w Self) {
+            __nn::network::gradient(self, x, target, __nn::Some(d_x), workspace)
+        }
+
+        /// Loss of a batch in prediction mode, as for validation: no dropout, running statistics.
+        ///
+        /// # Panics
+        /// As `gradient`.
+        pub fn loss<__S: __nn::Storage>(
+            &self,
+            x: &[__nn::SVector<T, 2>],
+            target: &[__nn::SVector<T, 1>],
+            workspace: &mut __nn::Workspace<Self, __S>,
+        ) -> T {
+            __nn::network::loss(self, x, target, workspace)
+        }
+    }
+
+    /// What is known of it, of the default element type.
+    impl Xor<nn_core::__private::f32> {
+        /// Parameters, frozen ones included, running statistics not.
+        pub const PARAMETERS: __nn::usize = <Self as __nn::Parameters>::PARAMETERS;
+        /// Multiplications with an addition in one forward pass of one sample.
+        pub const MULTIPLY_ADDS: __nn::usize = <Self as __nn::Layer>::MULTIPLY_ADDS;
+        /// Bytes of intermediate values on the stack while one sample is predicted.
+        pub const PREDICT_BYTES: __nn::usize = <Self as __nn::Layer>::PREDICT_BYTES;
+        /// Bytes of a training workspace per sample of its capacity, the gradient not counted.
+        pub const WORKSPACE_BYTES: __nn::usize = <Self as __nn::Layer>::WORKSPACE_BYTES;
+    }
+};
