@@ -14,6 +14,8 @@ mod parse;
 mod plan;
 mod shape;
 mod symbolic;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 

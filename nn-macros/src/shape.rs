@@ -12,6 +12,9 @@ use crate::model::graph::{Model, NodeId, Port, ValueId};
 use check::{Check, Comparison, Message};
 use size::{Shape, Size};
 
+/// Elements of a value or a layer beyond which no machine could hold it, and rustc would fail in its own words.
+pub(crate) const MOST_ELEMENTS: u64 = 1 << 40;
+
 /// The sizes that a layer's type takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LayerSizes {
@@ -127,8 +130,7 @@ impl Inference {
                 .push(Diagnostic::new(place, format!("a value of shape `{shape}` has too many elements")));
             return None;
         };
-        // Beyond this no machine could hold one sample, and rustc would fail in its own words.
-        if elements.number().is_some_and(|number| number > 1 << 40) {
+        if elements.number().is_some_and(|number| number > MOST_ELEMENTS) {
             self.errors
                 .push(Diagnostic::new(place, format!("a value of shape `{shape}` has too many elements")));
             return None;

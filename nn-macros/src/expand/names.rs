@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::model::graph::Model;
@@ -120,7 +120,7 @@ impl<'a> Names<'a> {
                 quote!(#number)
             }
             Size::Symbol(text) => {
-                let tokens = self.symbols.get(text);
+                let tokens = self.symbols.get(text).map(|tokens| self.verbatim(tokens));
                 quote!((#tokens))
             }
             Size::Parameter(name) => {
@@ -133,8 +133,13 @@ impl<'a> Names<'a> {
                 quote!((#(#parts)+*))
             }
             Size::Product(parts) => {
-                let parts = parts.iter().map(|part| self.size(part));
-                quote!((#(#parts)**))
+                let mut product = TokenStream::new();
+                for part in parts {
+                    let part = self.size(part);
+                    // `#(#parts)**` would be a repetition and a `*` behind it.
+                    product = if product.is_empty() { part } else { quote!(#product * #part) };
+                }
+                quote!((#product))
             }
         }
     }
@@ -145,9 +150,18 @@ impl<'a> Names<'a> {
         quote_spanned!(Span::mixed_site()=> #private::SVector<#scalar, #size>)
     }
 
+    /// An expression of the user's; where it has brackets, whose content nobody has looked into, in a macro of its own.
+    pub(crate) fn verbatim(&self, tokens: &TokenStream) -> TokenStream {
+        let root = self.root;
+        if tokens.clone().into_iter().any(|token| matches!(token, TokenTree::Group(_))) {
+            return quote_spanned!(Span::mixed_site()=> #root::__private::verbatim!{ #tokens });
+        }
+        tokens.clone()
+    }
+
     /// A user's number as an `f64`.
     pub(crate) fn real(&self, constant: &Constant) -> TokenStream {
-        let private = &self.private;
+        let root = self.root;
         match constant.kind {
             ConstantKind::Integer(value) => {
                 let value = Literal::f64_suffixed(value as f64);
@@ -162,8 +176,8 @@ impl<'a> Names<'a> {
                 quote!((-#value))
             }
             ConstantKind::Bool(_) | ConstantKind::Word(_) | ConstantKind::Opaque => {
-                let tokens = &constant.tokens;
-                quote_spanned!(Span::mixed_site()=> ((#tokens) as #private::f64))
+                let tokens = self.verbatim(&constant.tokens);
+                quote_spanned!(Span::mixed_site()=> ((#tokens) as #root::__private::f64))
             }
         }
     }

@@ -28,7 +28,7 @@ pub(crate) fn resolve<'a>(expression: &'a Expression, resolver: &mut Resolver<'a
             let operand = resolve(operand, resolver);
             node(Operation::Negate, "negate", vec![operand], place, resolver)
         }
-        ExpressionKind::Binary(operator, left, right) => binary(*operator, left, right, place, resolver),
+        ExpressionKind::Chain(first, rest) => chain(first, rest, resolver),
         ExpressionKind::Pipeline { sources, stages } => {
             let values: Vec<_> = sources.iter().map(|source| resolve(source, resolver)).collect();
             let mut value = match values.as_slice() {
@@ -67,19 +67,48 @@ fn node(
     resolver.node(operation, operands, Step { kind, label: None, place })
 }
 
+/// What stands before an operator: an expression, or what the operators before it gave.
+enum Left<'a> {
+    Written(&'a Expression),
+    Value(ValueId),
+}
+
+fn chain<'a>(
+    first: &'a Expression,
+    rest: &'a [(Operator, Expression)],
+    resolver: &mut Resolver<'a>,
+) -> ValueId {
+    let mut left = Left::Written(first);
+    for (operator, right) in rest {
+        let place = first.place.to(right.place);
+        left = Left::Value(binary(*operator, &left, right, place, resolver));
+    }
+    value_of(&left, resolver)
+}
+
+fn value_of<'a>(left: &Left<'a>, resolver: &mut Resolver<'a>) -> ValueId {
+    match left {
+        Left::Written(expression) => resolve(expression, resolver),
+        Left::Value(value) => *value,
+    }
+}
+
 fn binary<'a>(
     operator: Operator,
-    left: &'a Expression,
+    left: &Left<'a>,
     right: &'a Expression,
     place: Place,
     resolver: &mut Resolver<'a>,
 ) -> ValueId {
-    let numbers = (as_number(left, resolver), as_number(right, resolver));
-    let (number, value) = match numbers {
-        (Some(number), None) => (number, right),
-        (None, Some(number)) => (number, left),
+    let left_number = match left {
+        Left::Written(expression) => as_number(expression, resolver),
+        Left::Value(_) => None,
+    };
+    let (number, value) = match (left_number, as_number(right, resolver)) {
+        (Some(number), None) => (number, resolve(right, resolver)),
+        (None, Some(number)) => (number, value_of(left, resolver)),
         (None, None) => {
-            let operands = vec![resolve(left, resolver), resolve(right, resolver)];
+            let operands = vec![value_of(left, resolver), resolve(right, resolver)];
             let (operation, kind) = match operator {
                 Operator::Add => (Operation::Add, "add"),
                 Operator::Subtract => (Operation::Subtract, "subtract"),
@@ -95,7 +124,6 @@ fn binary<'a>(
             return resolver.unknown(Vec::new(), place);
         }
     };
-    let value = resolve(value, resolver);
     match operator {
         Operator::Multiply => node(Operation::Scale(number), "scale", vec![value], place, resolver),
         Operator::Add | Operator::Subtract => {

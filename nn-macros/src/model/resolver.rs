@@ -143,7 +143,8 @@ impl<'a> Resolver<'a> {
     fn unique(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         while !self.names.insert(name.clone()) {
-            name.push('_');
+            // Counted, so that many of one name do not take long.
+            name = self.numbered(&format!("{wanted}_"));
         }
         name
     }
@@ -311,9 +312,9 @@ fn collect_labels(expression: &Expression, labels: &mut BTreeSet<String>) {
     match &expression.kind {
         ExpressionKind::Name(_) | ExpressionKind::Number(_) => {}
         ExpressionKind::Negate(operand) => collect_labels(operand, labels),
-        ExpressionKind::Binary(_, left, right) => {
-            collect_labels(left, labels);
-            collect_labels(right, labels);
+        ExpressionKind::Chain(first, rest) => {
+            collect_labels(first, labels);
+            rest.iter().for_each(|(_, operand)| collect_labels(operand, labels));
         }
         ExpressionKind::Pipeline { sources, stages } => {
             sources.iter().for_each(|source| collect_labels(source, labels));

@@ -71,8 +71,9 @@ pub(crate) enum ExpressionKind {
     Number(Constant),
     /// `-a`.
     Negate(Box<Expression>),
-    /// `a + b`, `a - b`, `a * b`.
-    Binary(Operator, Box<Expression>, Box<Expression>),
+    /// `a + b - c`, `a * b`: operators of one precedence, from the left. Flat, so that long sums nest no deeper than
+    /// short ones.
+    Chain(Box<Expression>, Vec<(Operator, Expression)>),
     /// `a -> stage -> stage`; several sources where a tuple feeds a network of several inputs.
     Pipeline { sources: Vec<Expression>, stages: Vec<Stage> },
     /// `concat(a, b)`.

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Token, token};
 
@@ -170,7 +171,10 @@ fn combine(
         (ConstantKind::Integer(a), ConstantKind::Integer(b)) => {
             integers(*a, *b).map_or(ConstantKind::Opaque, ConstantKind::Integer)
         }
-        (ConstantKind::Real(a), ConstantKind::Real(b)) => ConstantKind::Real(reals(*a, *b)),
+        (ConstantKind::Real(a), ConstantKind::Real(b)) => {
+            let value = reals(*a, *b);
+            if value.is_finite() { ConstantKind::Real(value) } else { ConstantKind::Opaque }
+        }
         _ => ConstantKind::Opaque,
     };
     let mut tokens = left.tokens;
@@ -261,8 +265,10 @@ fn number(literal: Literal) -> Result<Constant, Diagnostic> {
             ConstantKind::Integer(value)
         }
         syn::Lit::Float(number) if number.suffix().is_empty() => {
-            let value = number.base10_parse::<f64>();
-            ConstantKind::Real(value.map_err(|_| Diagnostic::new(place, format!("`{number}` is no number")))?)
+            match number.base10_parse::<f64>() {
+                Ok(value) if value.is_finite() => ConstantKind::Real(value),
+                Ok(_) | Err(_) => return Err(Diagnostic::new(place, format!("`{number}` is too large"))),
+            }
         }
         other => {
             let shown = other.to_token_stream();
@@ -289,15 +295,36 @@ fn path(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
 
 /// A path to a type. Generic arguments are taken as tokens: a parser for them would recurse without bound.
 pub(crate) fn type_path(input: ParseStream<'_>) -> Result<TypePath, Diagnostic> {
-    let path = input.call(syn::Path::parse_mod_style)?;
-    let name = path.segments.last().map(|segment| segment.ident.clone());
-    let name = name.ok_or_else(|| unexpected(input, "expected a type"))?;
-    let mut tokens = path.to_token_stream();
+    let mut tokens = TokenStream::new();
+    if input.peek(Token![::]) {
+        input.parse::<Token![::]>()?.to_tokens(&mut tokens);
+    }
+    let mut name: Ident;
+    loop {
+        if !(input.peek(syn::Ident) || path_keyword(input)) {
+            return Err(unexpected(input, "expected a type"));
+        }
+        name = input.call(Ident::parse_any)?;
+        name.to_tokens(&mut tokens);
+        if !input.peek(Token![::]) {
+            break;
+        }
+        input.parse::<Token![::]>()?.to_tokens(&mut tokens);
+        // `Name::<3>`
+        if input.peek(Token![<]) {
+            break;
+        }
+    }
     let mut open = 0_usize;
     while open > 0 || input.peek(Token![<]) {
         if input.is_empty() {
             let place = Place::of(&tokens);
             return Err(Diagnostic::new(place, "this list of generic arguments is never closed by `>`"));
+        }
+        // Not the `>` of an arrow.
+        if input.peek(Token![->]) {
+            input.parse::<Token![->]>()?.to_tokens(&mut tokens);
+            continue;
         }
         let token: TokenTree = input.parse()?;
         match &token {

@@ -14,7 +14,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
 /// A sum of products of pipelines.
 pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
-    let mut left = product(input)?;
+    let first = product(input)?;
+    let mut rest = Vec::new();
     loop {
         let operator = if input.peek(Token![+]) {
             input.parse::<Token![+]>()?;
@@ -23,30 +24,32 @@ pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expression, Diagnosti
             input.parse::<Token![-]>()?;
             Operator::Subtract
         } else {
-            return Ok(left);
+            return chain(first, rest);
         };
-        left = binary(operator, left, product(input)?)?;
+        rest.push((operator, no_tuple(product(input)?)?));
     }
 }
 
 fn product(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
-    let mut left = negation(input)?;
+    let first = negation(input)?;
+    let mut rest = Vec::new();
     while input.peek(Token![*]) {
         input.parse::<Token![*]>()?;
-        left = binary(Operator::Multiply, left, negation(input)?)?;
+        rest.push((Operator::Multiply, no_tuple(negation(input)?)?));
     }
     if input.peek(Token![/]) {
         return Err(
             unexpected(input, "expected an operator").help("to divide by a number, multiply by its inverse")
         );
     }
-    Ok(left)
+    chain(first, rest)
 }
 
-fn binary(operator: Operator, left: Expression, right: Expression) -> Result<Expression, Diagnostic> {
-    let (left, right) = (no_tuple(left)?, no_tuple(right)?);
-    let place = left.place.to(right.place);
-    Ok(Expression { place, kind: ExpressionKind::Binary(operator, Box::new(left), Box::new(right)) })
+fn chain(first: Expression, rest: Vec<(Operator, Expression)>) -> Result<Expression, Diagnostic> {
+    let Some((_, last)) = rest.last() else { return Ok(first) };
+    let first = no_tuple(first)?;
+    let place = first.place.to(last.place);
+    Ok(Expression { place, kind: ExpressionKind::Chain(Box::new(first), rest) })
 }
 
 fn negation(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {

@@ -111,6 +111,12 @@ fn layer(
             inference.positive(units, message, declared.place);
             // What is stated is what the layer is; a mismatch has been reported.
             let inputs = inputs.as_ref().map_or(size, |(stated, _)| stated.clone());
+            let weights = inputs.multiply(units);
+            if weights.is_none_or(|weights| weights.number().is_some_and(|number| number > super::MOST_ELEMENTS)) {
+                let message = format!("`{name}` has too many weights: {inputs} * {units}");
+                inference.errors.push(Diagnostic::new(declared.place, message));
+                return None;
+            }
             (LayerSizes::Dense { inputs, units: units.clone() }, Shape::vector(units.clone()))
         }
         LayerKind::LayerNorm { .. } => (LayerSizes::LayerNorm { features: size }, fed.clone()),
