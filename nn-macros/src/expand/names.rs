@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::model::graph::Model;
@@ -97,6 +97,11 @@ impl<'a> Names<'a> {
         self.where_clause
     }
 
+    /// The where clause of an `impl` that fixes the element type.
+    pub(crate) fn where_clause_of(&self, scalar: &TokenStream) -> TokenStream {
+        replace(self.where_clause, self.scalar, scalar)
+    }
+
     pub(crate) fn sizes(&self) -> &[Ident] {
         self.sizes
     }
@@ -120,7 +125,7 @@ impl<'a> Names<'a> {
                 quote!(#number)
             }
             Size::Symbol(text) => {
-                let tokens = self.symbols.get(text).map(|tokens| self.verbatim(tokens));
+                let tokens = self.symbols.get(text);
                 quote!((#tokens))
             }
             Size::Parameter(name) => {
@@ -150,15 +155,6 @@ impl<'a> Names<'a> {
         quote_spanned!(Span::mixed_site()=> #private::SVector<#scalar, #size>)
     }
 
-    /// An expression of the user's; where it has brackets, whose content nobody has looked into, in a macro of its own.
-    pub(crate) fn verbatim(&self, tokens: &TokenStream) -> TokenStream {
-        let root = self.root;
-        if tokens.clone().into_iter().any(|token| matches!(token, TokenTree::Group(_))) {
-            return quote_spanned!(Span::mixed_site()=> #root::__private::verbatim!{ #tokens });
-        }
-        tokens.clone()
-    }
-
     /// A user's number as an `f64`.
     pub(crate) fn real(&self, constant: &Constant) -> TokenStream {
         let root = self.root;
@@ -176,7 +172,7 @@ impl<'a> Names<'a> {
                 quote!((-#value))
             }
             ConstantKind::Bool(_) | ConstantKind::Word(_) | ConstantKind::Opaque => {
-                let tokens = self.verbatim(&constant.tokens);
+                let tokens = &constant.tokens;
                 quote_spanned!(Span::mixed_site()=> ((#tokens) as #root::__private::f64))
             }
         }
@@ -201,4 +197,18 @@ pub(crate) fn ident(name: &str) -> Ident {
             })
             .unwrap_or_else(|_| Ident::new_raw(name, Span::mixed_site())),
     }
+}
+
+/// `tokens` with `by` in place of a name.
+fn replace(tokens: &TokenStream, name: &Ident, by: &TokenStream) -> TokenStream {
+    let change = |token| match token {
+        TokenTree::Ident(word) if word == *name => by.clone(),
+        TokenTree::Group(group) => {
+            let mut changed = Group::new(group.delimiter(), replace(&group.stream(), name, by));
+            changed.set_span(group.span());
+            TokenTree::Group(changed).into()
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token.into(),
+    };
+    tokens.clone().into_iter().map(change).collect()
 }

@@ -49,6 +49,8 @@ pub(crate) struct Body {
     pub(crate) statements: Vec<Statement>,
     /// The last expression: one per output. Empty where it is missing, which is an error of its own.
     pub(crate) outputs: Vec<Expression>,
+    /// Every label, also in what could not be read.
+    pub(crate) labels: Vec<Ident>,
 }
 
 /// `let name: [64] = expression;`

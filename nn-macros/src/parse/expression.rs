@@ -7,7 +7,7 @@ use syn::{Token, token};
 
 use super::ast::{Expression, ExpressionKind, LayerName, MapClosure, Operator, Stage};
 use super::body::no_tuple;
-use super::closure::{Closure, Opaque};
+use super::closure::{Closure, Opaque, at_fragment};
 use super::constant::{self, separator, unexpected, within};
 use super::nesting;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
@@ -54,7 +54,8 @@ fn chain(first: Expression, rest: Vec<(Operator, Expression)>) -> Result<Express
 
 fn negation(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
     let mut signs = Vec::new();
-    while input.peek(Token![-]) && !input.peek(Token![->]) {
+    // The sign of a fragment belongs to it.
+    while !at_fragment(input) && input.peek(Token![-]) && !input.peek(Token![->]) {
         let sign: Token![-] = input.parse()?;
         if signs.len() == nesting::MAX_DEPTH {
             return Err(nesting::too_deep(sign.span));
@@ -91,13 +92,12 @@ fn pipeline(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
 
 fn operand(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
     // Parentheses, and the invisible ones around a fragment of a `macro_rules!`.
-    if let Some((content, delimiter, span, _)) = input.cursor().any_group()
+    if let Some((_, delimiter, span, _)) = input.cursor().any_group()
         && matches!(delimiter, Delimiter::None | Delimiter::Parenthesis)
     {
-        let content = content.token_stream();
-        input.parse::<proc_macro2::TokenTree>()?;
+        let group = constant::any_group(input)?;
         let place = Place::between(span.open(), span.close());
-        return within(content, |input| parenthesised(input, place, delimiter));
+        return within(&group, |input| parenthesised(input, place, delimiter));
     }
     if input.peek(syn::Lit) {
         let number = constant::factor(input)?;
@@ -149,7 +149,7 @@ fn call(name: Ident, input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
     let group: Group = input.parse()?;
     let place = Place::between(name.span(), group.span_close());
     let (mut operands, mut settings) = (Vec::new(), Vec::new());
-    within(group.stream(), |input| {
+    within(&group, |input| {
         while !input.is_empty() {
             if input.peek(syn::Ident) && input.peek2(Token![=]) {
                 settings.push(constant::argument(input)?);
@@ -215,7 +215,7 @@ fn with_arguments(
         return Ok(Stage { attributes, label, layer, arguments: Vec::new(), place });
     }
     let group: Group = input.parse()?;
-    let arguments = within(group.stream(), constant::arguments)?;
+    let arguments = within(&group, constant::arguments)?;
     let place = place.to(group.span_close().into());
     Ok(Stage { attributes, label, layer, arguments, place })
 }
@@ -226,7 +226,7 @@ fn attribute(input: ParseStream<'_>) -> Result<Ident, Diagnostic> {
         return Err(unexpected(input, "expected `[` after `#`"));
     }
     let group: Group = input.parse()?;
-    within(group.stream(), |input| {
+    within(&group, |input| {
         let name = super::header::ident(input, "`frozen` or `recompute`")?;
         if input.is_empty() { Ok(name) } else { Err(unexpected(input, "expected `]`")) }
     })
@@ -246,7 +246,7 @@ fn map(
     }
     let group: Group = input.parse()?;
     let place = Place::between(start, group.span_close());
-    let closure = within(group.stream(), |input| {
+    let closure = within(&group, |input| {
         if input.peek(syn::Ident) && input.peek2(Token![|]) {
             let word: Ident = input.parse()?;
             if word != "numeric" {

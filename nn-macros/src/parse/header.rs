@@ -50,7 +50,7 @@ fn attributes(input: ParseStream<'_>) -> Result<TokenStream, Diagnostic> {
             return Err(unexpected(input, "expected `[` after `#`"));
         }
         let group: Group = input.parse()?;
-        within(group.stream(), attribute)?;
+        within(&group, attribute)?;
         attributes.extend([TokenTree::Group(group)]);
     }
     Ok(attributes)
@@ -58,21 +58,23 @@ fn attributes(input: ParseStream<'_>) -> Result<TokenStream, Diagnostic> {
 
 /// `path`, `path(…)` or `path = value`.
 fn attribute(input: ParseStream<'_>) -> Result<(), Diagnostic> {
-    constant::type_path(input)?;
+    constant::path_to(input, "an attribute")?;
     if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
         // A literal, or a macro that gives one.
         if input.peek(syn::Lit) {
             input.parse::<TokenTree>()?;
         } else {
-            constant::type_path(input)?;
+            constant::path_to(input, "a literal")?;
             if !input.peek(Token![!]) {
                 return Err(unexpected(input, "expected a literal"));
             }
             input.parse::<Token![!]>()?;
             input.parse::<Group>()?;
         }
-    } else if let Some((_, _)) = input.cursor().token_tree().filter(|(token, _)| matches!(token, TokenTree::Group(_))) {
+    } else if let Some((_, _)) =
+        input.cursor().token_tree().filter(|(token, _)| matches!(token, TokenTree::Group(_)))
+    {
         input.parse::<Group>()?;
     }
     if input.is_empty() { Ok(()) } else { Err(unexpected(input, "expected `]`")) }
@@ -154,7 +156,7 @@ fn inputs(input: ParseStream<'_>, name: &Ident) -> Result<Vec<Input>, Diagnostic
     }
     let group: Group = input.parse()?;
     let mut inputs = Vec::new();
-    within(group.stream(), |input| {
+    within(&group, |input| {
         while !input.is_empty() {
             let name = ident(input, "the name of an input")?;
             if !input.peek(Token![:]) {
@@ -178,7 +180,7 @@ fn outputs(input: ParseStream<'_>) -> Result<Vec<Shape>, Diagnostic> {
     }
     let group: Group = input.parse()?;
     let mut outputs = Vec::new();
-    within(group.stream(), |input| {
+    within(&group, |input| {
         while !input.is_empty() {
             outputs.push(constant::shape(input)?);
             separator(input)?;
