@@ -31,6 +31,7 @@ pub use crate::recast::{recast, recast_mut};
 pub use crate::scalar::Scalar;
 pub use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
 pub use crate::storage::{Columns, Storage, Zeroed};
+pub use crate::verbatim;
 pub use crate::with_alloc;
 pub use crate::words;
 
@@ -81,4 +82,12 @@ macro_rules! with_alloc {
 #[macro_export]
 macro_rules! with_alloc {
     ($($item:tt)*) => {};
+}
+
+/// An expression of the user's that the declaration does not look into. In a macro of its own what is no Rust in it
+/// spoils nothing else.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! verbatim {
+    ($($token:tt)*) => { $($token)* };
 }

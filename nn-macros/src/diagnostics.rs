@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
 /// The stretch of source that an error underlines: from the first to the last token of what the user wrote.
@@ -145,9 +145,21 @@ impl Diagnostics {
         self.0.iter().map(Diagnostic::text).collect()
     }
 
-    /// The errors as code: one `compile_error!` each.
-    pub(crate) fn to_compile_errors(&self) -> TokenStream {
-        self.0.iter().map(Diagnostic::to_compile_error).collect()
+    /// The errors as code, one `compile_error!` each: the first as the value of a constant, by which a skeleton marks
+    /// what is not known, all others as items. To rustc everything whose type has such a constant in it is an error
+    /// that has been reported, so it says no more about it.
+    pub(crate) fn to_compile_errors(&self, unknown: Option<&Ident>) -> TokenStream {
+        let mut errors = self.0.iter().map(Diagnostic::to_compile_error);
+        let first = unknown.map(|unknown| {
+            let error = errors.next();
+            quote_spanned! {Span::mixed_site()=>
+                #[doc(hidden)]
+                #[allow(dead_code, non_upper_case_globals)]
+                const #unknown: ::core::primitive::usize = #error;
+            }
+        });
+        let others: TokenStream = errors.collect();
+        quote_spanned!(Span::mixed_site()=> #first #others)
     }
 
     /// Ends the stage: its value if nothing went wrong.
@@ -161,7 +173,11 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(written, name), name))
-        .filter(|&(distance, name)| distance <= (written.len().max(name.len()) / 3).max(1))
+        .filter(|&(distance, name)| {
+            let length = written.len().max(name.len());
+            // Of two single letters neither was meant to be the other.
+            distance <= (length / 3).max(1) && distance < length
+        })
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
 }
@@ -171,10 +187,32 @@ pub(crate) fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a 
     match nearest(written, known.clone()) {
         Some(name) => format!("did you mean `{name}`?"),
         None => {
-            let names: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
-            format!("there is {}", names.join(", "))
+            let names: Vec<_> = known.into_iter().map(str::to_owned).collect();
+            if names.len() == 1 {
+                format!("there is only {}", list(&names))
+            } else {
+                format!("there are {}", list(&names))
+            }
         }
     }
+}
+
+/// `` `a`, `b` and `c` ``.
+pub(crate) fn list(names: &[String]) -> String {
+    match names {
+        [] => "none".to_owned(),
+        [one] => format!("`{one}`"),
+        [init @ .., last] => {
+            let init: Vec<_> = init.iter().map(|name| format!("`{name}`")).collect();
+            format!("{} and `{last}`", init.join(", "))
+        }
+    }
+}
+
+/// Tokens as a user would write them: `2 * HIDDEN`, `crate::N`, `-1`.
+pub(crate) fn shown(tokens: &TokenStream) -> String {
+    let text = tokens.to_string().replace(" :: ", "::").replace(":: ", "::").replace(" ::", "::");
+    text.strip_prefix("- ").map_or(text.clone(), |rest| format!("-{rest}"))
 }
 
 #[cfg(test)]
@@ -188,5 +226,7 @@ mod tests {
         assert_eq!(nearest("sigmoïd", names), Some("sigmoid"));
         assert_eq!(nearest("danse", names), Some("dense"));
         assert_eq!(nearest("transformer", names), None);
+        assert_eq!(nearest("z", ["x", "y"]), None);
+        assert_eq!(nearest("zz", ["x", "z"]), Some("z"));
     }
 }

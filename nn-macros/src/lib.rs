@@ -14,6 +14,8 @@ mod parse;
 mod plan;
 mod shape;
 mod symbolic;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 
@@ -33,9 +35,7 @@ fn compile(tokens: TokenStream) -> TokenStream {
     let (shapes, shape_errors) = shape::infer(&model);
     errors.extend(shape_errors);
     if !errors.is_empty() {
-        let errors = errors.to_compile_errors();
-        let skeleton = expand::skeleton(&model, &shapes);
-        return quote::quote!(#errors #skeleton);
+        return expand::skeleton(&model, &shapes, &errors);
     }
     let plan = plan::schedule(&model, &shapes);
     expand::expand(&model, &shapes, &plan)
@@ -43,16 +43,14 @@ fn compile(tokens: TokenStream) -> TokenStream {
 
 /// The errors of a declaration that could not be read, and as much of its skeleton as is known.
 fn unreadable(rest: &parse::Rest, errors: &diagnostics::Diagnostics) -> TokenStream {
-    let errors = errors.to_compile_errors();
-    let skeleton = match (&rest.declaration, &rest.name) {
+    match (&rest.declaration, &rest.name) {
         (Some(declaration), _) => {
             // Errors of what was not read in full prove nothing.
             let (model, _) = model::resolve(declaration);
             let (shapes, _) = shape::infer(&model);
-            expand::skeleton(&model, &shapes)
+            expand::skeleton(&model, &shapes, errors)
         }
-        (None, Some(name)) => expand::bare_skeleton(name, &rest.root),
-        (None, None) => TokenStream::new(),
-    };
-    quote::quote!(#errors #skeleton)
+        (None, Some(name)) => expand::bare_skeleton(name, &rest.sizes, &rest.root, errors),
+        (None, None) => errors.to_compile_errors(None),
+    }
 }

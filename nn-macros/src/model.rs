@@ -10,10 +10,12 @@ mod stage;
 
 use proc_macro2::{Ident, Span};
 
-use crate::diagnostics::{Diagnostic, Diagnostics, suggestion};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, shown, suggestion};
 use crate::parse::ast::{Declaration, SettingValue};
 use graph::{Assertion, Model, Port};
 use resolver::Resolver;
+
+use crate::shape::size::Shape;
 
 /// Resolves a declaration. What is wrong is reported, and stands in the graph as
 /// [`Unknown`](graph::Operation::Unknown), so that later stages can check the rest.
@@ -24,6 +26,7 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
     let outputs = outputs(declaration, &mut resolver);
     resolver.report_unused();
     let losses = options(declaration, &mut resolver);
+    let declared = declared(declaration, &mut resolver);
     let scalar = match &declaration.generics.scalar {
         Some((name, default)) => (name.clone(), default.clone()),
         None => (Ident::new("T", Span::mixed_site()), None),
@@ -38,6 +41,8 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
         where_clause: declaration.where_clause.clone(),
         inputs,
         outputs,
+        declared,
+        labels: declaration.body.labels.clone(),
         values: resolver.values,
         nodes: resolver.nodes,
         layers: resolver.layers,
@@ -51,16 +56,30 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
 
 fn inputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> {
     let mut ports: Vec<Port> = Vec::new();
+    few(&declaration.inputs, "inputs", |input| input.name.span().into(), resolver);
+    few(&declaration.outputs, "outputs", |output| output.place, resolver);
     for input in &declaration.inputs {
         if ports.iter().any(|port| port.name.as_ref() == Some(&input.name)) {
             resolver
                 .refuse(Diagnostic::new(input.name.span(), format!("two inputs are named `{}`", input.name)));
+            resolver.use_all();
         }
         let shape = resolver.shape(&input.shape);
         let value = resolver.input(&input.name);
         ports.push(Port { value, shape, place: input.shape.place, name: Some(input.name.clone()) });
     }
     ports
+}
+
+/// Inputs or outputs that nn-core has tuples for.
+pub(crate) const MOST_PORTS: usize = 8;
+
+/// Refuses more than [`MOST_PORTS`].
+fn few<P>(ports: &[P], what: &str, place: impl Fn(&P) -> Place, resolver: &mut Resolver<'_>) {
+    if let Some(port) = ports.get(MOST_PORTS) {
+        let message = format!("a network has at most {MOST_PORTS} {what}, found {}", ports.len());
+        resolver.refuse(Diagnostic::new(place(port), message).help("join some of them into one vector"));
+    }
 }
 
 fn statements<'a>(declaration: &'a Declaration, resolver: &mut Resolver<'a>) -> Vec<Assertion> {
@@ -114,6 +133,15 @@ fn outputs<'a>(declaration: &'a Declaration, resolver: &mut Resolver<'a>) -> Vec
     ports
 }
 
+/// The shapes of the outputs as they are declared.
+fn declared(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Option<Shape>> {
+    let reported = std::mem::take(&mut resolver.errors);
+    let shapes = declaration.outputs.iter().map(|shape| resolver.shape(shape)).collect();
+    // The outputs have been read, so these are the same errors once more.
+    drop(std::mem::replace(&mut resolver.errors, reported));
+    shapes
+}
+
 fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("one {noun}") } else { format!("{number} {noun}s") }
 }
@@ -140,7 +168,8 @@ fn options(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<graph:
                     let unit = bound.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
                     let message = format!(
                         "`{} <= {}{unit}`: budgets are not supported by this version",
-                        bound.quantity, bound.limit.tokens
+                        bound.quantity,
+                        shown(&bound.limit.tokens)
                     );
                     resolver.refuse(Diagnostic::new(bound.quantity.span(), message));
                 }

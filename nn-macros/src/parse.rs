@@ -9,7 +9,7 @@ mod header;
 mod nesting;
 mod option;
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::token;
 
 use crate::diagnostics::Diagnostics;
@@ -22,6 +22,8 @@ pub(crate) struct Rest {
     pub(crate) declaration: Option<Declaration>,
     /// The name of the struct, if even the header could not be read.
     pub(crate) name: Option<Ident>,
+    /// The const parameters, as far as they can be told.
+    pub(crate) sizes: Vec<Ident>,
     /// Path of nn-core.
     pub(crate) root: TokenStream,
 }
@@ -30,10 +32,10 @@ pub(crate) struct Rest {
 pub(crate) fn parse(tokens: TokenStream) -> Result<Declaration, (Rest, Diagnostics)> {
     let (root, tokens) = split_root(tokens);
     let mut errors = Diagnostics::default();
-    let name = struct_name(&tokens);
+    let (name, sizes) = struct_name(&tokens);
     let declaration = match nesting::check(&tokens) {
         Ok(()) => {
-            let read = within(tokens, |input| {
+            let read = within(&whole(tokens), |input| {
                 let header = header::header(input)?;
                 if !input.peek(token::Brace) {
                     return Err(unexpected(input, "expected `{` and the body"));
@@ -63,10 +65,10 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Declaration, (Rest, Diagnosti
         options,
     });
     match (declaration, errors.is_empty()) {
-        (Some(declaration), true) => errors
-            .finish(declaration)
-            .map_err(|(declaration, errors)| (Rest { declaration: Some(declaration), name, root }, errors)),
-        (declaration, _) => Err((Rest { declaration, name, root }, errors)),
+        (Some(declaration), true) => errors.finish(declaration).map_err(|(declaration, errors)| {
+            (Rest { declaration: Some(declaration), name, sizes, root }, errors)
+        }),
+        (declaration, _) => Err((Rest { declaration, name, sizes, root }, errors)),
     }
 }
 
@@ -80,12 +82,32 @@ fn split_root(tokens: TokenStream) -> (TokenStream, TokenStream) {
     (root, tokens.collect())
 }
 
-/// The identifier behind `struct`, for the skeleton of a declaration whose header cannot be read.
-fn struct_name(tokens: &TokenStream) -> Option<Ident> {
-    let mut tokens = tokens.clone().into_iter();
-    tokens.find(|token| matches!(token, TokenTree::Ident(word) if word == "struct"))?;
-    match tokens.next()? {
-        TokenTree::Ident(name) => syn::parse2(TokenStream::from(TokenTree::Ident(name))).ok(),
-        TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    }
+/// The identifier behind `struct` and the const parameters behind it, for the skeleton of a declaration whose header
+/// cannot be read.
+fn struct_name(tokens: &TokenStream) -> (Option<Ident>, Vec<Ident>) {
+    let is_word = |token: &TokenTree, word: &str| matches!(token, TokenTree::Ident(found) if found == word);
+    let mut tokens = tokens.clone().into_iter().skip_while(|token| !is_word(token, "struct")).skip(1);
+    let name = match tokens.next() {
+        Some(TokenTree::Ident(name)) => syn::parse2(TokenStream::from(TokenTree::Ident(name))).ok(),
+        Some(TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_)) | None => None,
+    };
+    let generics: Vec<_> = tokens.take_while(|token| !matches!(token, TokenTree::Group(_))).collect();
+    let sizes =
+        generics.windows(2).filter(|pair| is_word(&pair[0], "const")).filter_map(|pair| match &pair[1] {
+            TokenTree::Ident(size) => syn::parse2(TokenStream::from(TokenTree::Ident(size.clone()))).ok(),
+            TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        });
+    let mut seen = std::collections::BTreeSet::new();
+    (name, sizes.filter(|size: &Ident| seen.insert(size.to_string())).collect())
+}
+
+/// All tokens as a group, which ends where the last of them stands.
+fn whole(tokens: TokenStream) -> Group {
+    let end = tokens.clone().into_iter().last().map_or_else(Span::call_site, |token| match token {
+        TokenTree::Group(group) => group.span_close(),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token.span(),
+    });
+    let mut whole = Group::new(Delimiter::None, tokens);
+    whole.set_span(end);
+    whole
 }

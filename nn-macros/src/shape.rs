@@ -12,6 +12,9 @@ use crate::model::graph::{Model, NodeId, Port, ValueId};
 use check::{Check, Comparison, Message};
 use size::{Shape, Size};
 
+/// Elements of a value or a layer beyond which no machine could hold it, and rustc would fail in its own words.
+pub(crate) const MOST_ELEMENTS: u64 = 1 << 40;
+
 /// The sizes that a layer's type takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LayerSizes {
@@ -53,7 +56,8 @@ pub(crate) fn infer(model: &Model) -> (Shapes, Diagnostics) {
     };
     for port in &model.inputs {
         inference.declared(port, "an input");
-        inference.shapes.values[port.value] = port.shape.clone().filter(|shape| shape.0.len() == 1);
+        let shape = port.shape.clone().filter(|shape| shape.0.len() == 1);
+        inference.shapes.values[port.value] = shape.filter(|shape| !is_too_large(shape));
     }
     for (id, node) in model.nodes.iter().enumerate() {
         let shape = rules::infer(model, id, &mut inference);
@@ -73,6 +77,10 @@ pub(crate) fn infer(model: &Model) -> (Shapes, Diagnostics) {
     }
     losses::check(model, &mut inference);
     (inference.shapes, inference.errors)
+}
+
+fn is_too_large(shape: &Shape) -> bool {
+    shape.elements().is_none_or(|elements| elements.number().is_some_and(|number| number > MOST_ELEMENTS))
 }
 
 /// The state of the stage.
@@ -104,6 +112,10 @@ impl Inference {
             let message = format!("{what} of shape `{shape}`: this version supports vectors, such as `[30]`");
             self.errors.push(Diagnostic::new(port.place, message));
         }
+        if is_too_large(shape) {
+            let message = format!("{what} of shape `{shape}` has too many elements");
+            self.errors.push(Diagnostic::new(port.place, message));
+        }
         for size in &shape.0 {
             self.positive(
                 size,
@@ -122,17 +134,12 @@ impl Inference {
 
     /// Refuses shapes that no type can have.
     fn usable(&mut self, shape: Shape, place: crate::diagnostics::Place) -> Option<Shape> {
-        let Some(elements) = shape.elements() else {
+        let elements = shape.elements().filter(|_| !is_too_large(&shape));
+        let Some(elements) = elements else {
             self.errors
                 .push(Diagnostic::new(place, format!("a value of shape `{shape}` has too many elements")));
             return None;
         };
-        // Beyond this no machine could hold one sample, and rustc would fail in its own words.
-        if elements.number().is_some_and(|number| number > 1 << 40) {
-            self.errors
-                .push(Diagnostic::new(place, format!("a value of shape `{shape}` has too many elements")));
-            return None;
-        }
         if !elements.fits_a_type() {
             self.errors.push(
                 Diagnostic::new(place, format!("a value of `{elements}` elements cannot be computed with"))
@@ -174,7 +181,7 @@ impl Inference {
         let Some((declared, actual)) = port.shape.as_ref().zip(self.shapes.values[port.value].clone()) else {
             return;
         };
-        if declared.0.len() != 1 {
+        if declared.0.len() != 1 || is_too_large(declared) {
             return;
         }
         let value = &model.values[port.value];

@@ -56,7 +56,8 @@ fn map(context: &Context<'_>, id: NodeId, activation: &Activation) -> Option<Tok
             (doc, emit(function), emit(&derivative))
         }
         Activation::Numeric { parameter, body } => {
-            let closure = quote_spanned!(Span::mixed_site()=> |#parameter: #private::f64| { #body });
+            let closure = quote_spanned!(Span::mixed_site()=>
+                |#parameter: #private::f64| #private::verbatim!{{ #body }});
             let doc = " `map(numeric …)`: differentiated by central differences".to_owned();
             let value = quote_spanned!(Span::mixed_site()=> #private::numeric::value(#closure, #z));
             (doc, value, quote_spanned!(Span::mixed_site()=> #private::numeric::derivative(#closure, #z)))

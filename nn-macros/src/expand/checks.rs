@@ -1,6 +1,6 @@
 //! Comparisons that only rustc can make: constants for it to evaluate, at the user's tokens.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::Context;
@@ -67,9 +67,10 @@ fn require(context: &Context<'_>, check: &Check) -> TokenStream {
             quote_spanned!(Span::mixed_site()=> #private::Piece::Number(#size))
         }
     });
-    // The call spans from the first to the last token of what the user wrote, so rustc underlines just that.
+    // The call has the user's own spans, from the first to the last token of what is wrong, so that rustc underlines
+    // just that and does not speak of the macro.
     let Place { start, end } = check.place;
-    let (start, end) = (Span::mixed_site().located_at(start), Span::mixed_site().located_at(end));
+    let private = Ident::new(&names.private.to_string(), start);
     let arguments = quote_spanned!(end=> (#condition, &[#(#pieces),*]));
     quote_spanned!(start=> #private::require #arguments)
 }

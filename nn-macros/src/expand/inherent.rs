@@ -215,8 +215,9 @@ fn training(context: &Context<'_>, inputs: &Parameters) -> TokenStream {
 /// Constants of the network with its default element type, so that `Name::PARAMETERS` needs no type.
 fn constants(context: &Context<'_>) -> TokenStream {
     let names = &context.names;
-    let (private, sizes, where_clause) = (&names.private, names.size_generics(), names.where_clause());
-    let of = names.network_of(&structure::default_scalar(context.model));
+    let (private, sizes) = (&names.private, names.size_generics());
+    let scalar = structure::default_scalar(context.model);
+    let (of, where_clause) = (names.network_of(&scalar), names.where_clause_of(&scalar));
     quote_spanned! {Span::mixed_site()=>
         /// What is known of it, of the default element type.
         impl #sizes #of #where_clause {

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::model::graph::Model;
@@ -103,6 +103,11 @@ impl<'a> Names<'a> {
         self.where_clause
     }
 
+    /// The where clause of an `impl` that fixes the element type.
+    pub(crate) fn where_clause_of(&self, scalar: &TokenStream) -> TokenStream {
+        replace(self.where_clause, self.scalar, scalar)
+    }
+
     pub(crate) fn sizes(&self) -> &[Ident] {
         self.sizes
     }
@@ -139,8 +144,13 @@ impl<'a> Names<'a> {
                 quote!((#(#parts)+*))
             }
             Size::Product(parts) => {
-                let parts = parts.iter().map(|part| self.size(part));
-                quote!((#(#parts)**))
+                let mut product = TokenStream::new();
+                for part in parts {
+                    let part = self.size(part);
+                    // `#(#parts)**` would be a repetition and a `*` behind it.
+                    product = if product.is_empty() { part } else { quote!(#product * #part) };
+                }
+                quote!((#product))
             }
         }
     }
@@ -153,7 +163,7 @@ impl<'a> Names<'a> {
 
     /// A user's number as an `f64`.
     pub(crate) fn real(&self, constant: &Constant) -> TokenStream {
-        let private = &self.private;
+        let root = self.root;
         match constant.kind {
             ConstantKind::Integer(value) => {
                 let value = Literal::f64_suffixed(value as f64);
@@ -169,7 +179,7 @@ impl<'a> Names<'a> {
             }
             ConstantKind::Bool(_) | ConstantKind::Word(_) | ConstantKind::Opaque => {
                 let tokens = &constant.tokens;
-                quote_spanned!(Span::mixed_site()=> ((#tokens) as #private::f64))
+                quote_spanned!(Span::mixed_site()=> ((#tokens) as #root::__private::f64))
             }
         }
     }
@@ -193,4 +203,18 @@ pub(crate) fn ident(name: &str) -> Ident {
             })
             .unwrap_or_else(|_| Ident::new_raw(name, Span::mixed_site())),
     }
+}
+
+/// `tokens` with `by` in place of a name.
+fn replace(tokens: &TokenStream, name: &Ident, by: &TokenStream) -> TokenStream {
+    let change = |token| match token {
+        TokenTree::Ident(word) if word == *name => by.clone(),
+        TokenTree::Group(group) => {
+            let mut changed = Group::new(group.delimiter(), replace(&group.stream(), name, by));
+            changed.set_span(group.span());
+            TokenTree::Group(changed).into()
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token.into(),
+    };
+    tokens.clone().into_iter().map(change).collect()
 }

@@ -2,42 +2,54 @@
 //! one mistake stays one error.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 
 use super::inherent::Parameters;
 use super::names::Names;
 use super::operand::tuple;
 use super::{Context, block, layer, structure};
-use crate::model::graph::{Model, Port};
+use crate::diagnostics::Diagnostics;
+use crate::model::MOST_PORTS;
+use crate::model::graph::Model;
 use crate::plan::Plan;
-use crate::shape::Shapes;
 use crate::shape::size::{Shape, Size};
+use crate::shape::{MOST_ELEMENTS, Shapes};
 
-/// The skeleton of a declaration with errors in its body.
-pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
+/// The errors of a declaration and its skeleton.
+pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> TokenStream {
     let plan = Plan::empty();
     let context = Context { model, shapes, plan: &plan, names: Names::new(model) };
+    let unknown = unknown(&model.name);
+    let errors = errors.to_compile_errors(Some(&unknown));
     let names = &context.names;
     let (private, scalar) = (&names.private, names.scalar);
-    let structure = fields(&context);
+    let structure = fields(&context, &unknown);
+    let vector = |shape: Option<&Shape>| match shape.and_then(usable) {
+        Some(size) => names.vector(&size),
+        None => quote_spanned!(Span::mixed_site()=> #private::SVector<#scalar, { #unknown }>),
+    };
     let (generics, of, where_clause) = (names.impl_generics(), names.network_type(), names.where_clause());
-    let input_types: Vec<_> = model.inputs.iter().map(|port| names.vector(&declared(port))).collect();
-    let output_types: Vec<_> = model.outputs.iter().map(|port| names.vector(&declared(port))).collect();
-    let input_types = if input_types.is_empty() { vec![names.vector(&Size::Number(1))] } else { input_types };
-    let output_types =
-        if output_types.is_empty() { vec![names.vector(&Size::Number(1))] } else { output_types };
-    let (input, output) = (tuple(&input_types), tuple(&output_types));
-    let input_names = model.inputs.iter().map(|port| names.value(&model.values[port.value].name));
+    let input_types: Vec<_> =
+        model.inputs.iter().take(MOST_PORTS).map(|port| vector(port.shape.as_ref())).collect();
+    let output_types: Vec<_> =
+        model.declared.iter().take(MOST_PORTS).map(|shape| vector(shape.as_ref())).collect();
+    let target_types = targets(model, &output_types);
+    let (input, output, target) = (tuple(&input_types), tuple(&output_types), tuple(&target_types));
+    let input_names =
+        model.inputs.iter().take(MOST_PORTS).map(|port| names.value(&model.values[port.value].name));
     let inputs = Parameters { names: input_names.collect(), types: input_types.clone() };
-    let results = super::inherent::numbered("output", output_types.clone());
-    let targets = super::inherent::numbered("target", output_types);
-    let (samples, batches) = (inputs.samples(), inputs.batches());
+    let results = super::inherent::numbered("output", output_types);
+    let targets = super::inherent::numbered("target", target_types);
     let derivatives = super::inherent::numbered("derivative", input_types).batches_mut();
+    let (samples, batches) = (inputs.samples(), inputs.batches());
     let (results_mut, targets) = (results.batches_mut(), targets.batches());
     let body = quote_spanned!(Span::mixed_site()=> #private::unfinished());
     let as_network = structure::as_network(&context);
     let sizes = names.size_generics();
-    let default = names.network_of(&structure::default_scalar(model));
+    let default_scalar = structure::default_scalar(model);
+    let (default, default_clause) =
+        (names.network_of(&default_scalar), names.where_clause_of(&default_scalar));
     let block = block(
         model,
         &quote_spanned! {Span::mixed_site()=>
@@ -88,8 +100,8 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
                 }
             }
             impl #generics #private::Network for #of #where_clause {
-                type Target = #output;
-                type Sums = ();
+                type Target = #target;
+                type Sums = #private::loss::Mean<#scalar>;
                 fn forward_loss<__S: #private::Storage>(
                     &self,
                     _: &#private::Pass,
@@ -160,6 +172,9 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
                 ) -> (#scalar, &'w Self) {
                     #body
                 }
+                pub fn trace(&self, #samples) -> [(); #unknown] {
+                    #body
+                }
                 pub fn loss<__S: #private::Storage>(
                     &self,
                     #batches,
@@ -169,7 +184,7 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
                     #body
                 }
             }
-            impl #sizes #default #where_clause {
+            impl #sizes #default #default_clause {
                 pub const PARAMETERS: #private::usize = 0;
                 pub const MULTIPLY_ADDS: #private::usize = 0;
                 pub const PREDICT_BYTES: #private::usize = 0;
@@ -177,32 +192,45 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
             }
         },
     );
-    quote_spanned!(Span::mixed_site()=> #structure #block)
+    quote_spanned!(Span::mixed_site()=> #errors #structure #block)
 }
 
-/// The struct with the layers whose sizes are known.
-fn fields(context: &Context<'_>) -> TokenStream {
+/// The constant that cannot be evaluated. It stands for every size that is not known.
+fn unknown(network: &Ident) -> Ident {
+    format_ident!("__UNKNOWN_{}", network.unraw(), span = Span::mixed_site())
+}
+
+/// What the outputs are compared with: as the terms of the loss say, where they could be read.
+fn targets(model: &Model, outputs: &[TokenStream]) -> Vec<TokenStream> {
+    let terms: Option<Vec<_>> =
+        model.losses.iter().map(|term| outputs.get(*term.outputs.first()?).cloned()).collect();
+    terms.filter(|terms| !terms.is_empty()).unwrap_or_else(|| outputs.to_vec())
+}
+
+/// The struct with its layers, and with something for whatever may turn out to be one.
+fn fields(context: &Context<'_>, unknown: &Ident) -> TokenStream {
     let Context { model, shapes, names, .. } = context;
     let Model { attributes, visibility, name, .. } = model;
     let (root, scalar, where_clause) = (names.root, names.scalar, names.where_clause());
     let generics = structure::generics(names, model);
     let path = quote_spanned!(Span::mixed_site()=> #root::layer);
     let mut seen = std::collections::BTreeSet::new();
-    let fields = model.layers.iter().enumerate().filter(|(id, _)| shapes.layers[*id].is_some()).filter_map(
-        |(id, layer)| {
-            let field = &layer.field;
-            if !seen.insert(field.to_string()) {
-                return None;
-            }
-            let of = layer::type_of(context, id, &path, &quote!(#scalar));
-            let doc = layer::doc(context, id);
-            Some(quote!(#[doc = #doc] pub #field: #of,))
-        },
-    );
+    let layers = model.layers.iter().enumerate().map(|(id, layer)| (&layer.field, Some(id)));
+    let labels = model.labels.iter().map(|label| (label, None));
+    let fields = layers.chain(labels).filter_map(|(field, id)| {
+        if !seen.insert(field.to_string()) {
+            return None;
+        }
+        let of = match id.filter(|&id| shapes.layers[id].is_some()) {
+            Some(id) => layer::type_of(context, id, &path, &quote!(#scalar)),
+            None => quote_spanned!(Span::mixed_site()=> [(); #unknown]),
+        };
+        Some(quote!(pub #field: #of,))
+    });
     let fields: TokenStream = fields.collect();
     quote_spanned! {Span::mixed_site()=>
         #attributes
-        #[allow(dead_code, unused_braces)]
+        #[allow(dead_code, missing_docs, unused_braces)]
         #visibility struct #name #generics #where_clause {
             #fields
             #[doc(hidden)]
@@ -211,19 +239,25 @@ fn fields(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn declared(port: &Port) -> Size {
-    let size = port.shape.as_ref().and_then(Shape::elements).filter(Size::fits_a_type);
-    // Zero is refused, and so is what no type could hold.
-    size.filter(|size| size.number().is_none_or(|number| number < 1 << 40)).unwrap_or(Size::Number(1))
+/// The size of a declared shape, if types can have it.
+fn usable(shape: &Shape) -> Option<Size> {
+    let size = shape.elements().filter(Size::fits_a_type)?;
+    (size.number().is_none_or(|number| number <= MOST_ELEMENTS)).then_some(size)
 }
 
-/// The struct of a declaration of which only the name could be read.
-pub(crate) fn bare_skeleton(name: &Ident, root: &TokenStream) -> TokenStream {
+/// The errors of a declaration of which little but the name could be read, and a type of that name.
+pub(crate) fn bare_skeleton(
+    name: &Ident,
+    sizes: &[Ident],
+    root: &TokenStream,
+    errors: &Diagnostics,
+) -> TokenStream {
+    let unknown = unknown(name);
+    let errors = errors.to_compile_errors(Some(&unknown));
     quote_spanned! {Span::mixed_site()=>
-        #[allow(dead_code)]
-        pub struct #name<T = #root::__private::f32> {
-            #[doc(hidden)]
-            pub __scalar: #root::__private::PhantomData<T>,
-        }
+        #errors
+        #[allow(dead_code, missing_docs, unreachable_pub)]
+        pub type #name<#(const #sizes: #root::__private::usize,)* T = #root::__private::f32> =
+            (T, [(); #unknown], #([(); #sizes],)*);
     }
 }

@@ -1,6 +1,6 @@
 //! Taking arguments apart: the main size first, the rest by name; what nobody takes is an error.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, suggestion};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, shown, suggestion};
 use crate::parse::ast::{Argument, Constant, ConstantKind, Value};
 
 /// The arguments of one stage, call or loss.
@@ -60,7 +60,7 @@ impl<'a> Arguments<'a> {
 
     /// Reports that an argument is missing.
     pub(crate) fn missing(&mut self, name: &str, example: &str) {
-        let message = format!("`{}` lacks its {name}", self.owner);
+        let message = format!("`{}` lacks its {}", self.owner, quoted(name));
         self.errors.push(Diagnostic::new(self.place, message).help(format!("write `{example}`")));
     }
 
@@ -122,7 +122,7 @@ impl<'a> Arguments<'a> {
         Some((numbers, *place))
     }
 
-    fn as_number(&mut self, name: &str, value: &Value) -> Option<Constant> {
+    pub(crate) fn as_number(&mut self, name: &str, value: &Value) -> Option<Constant> {
         if let Value::Constant(constant) = value
             && !matches!(constant.kind, ConstantKind::Bool(_))
         {
@@ -134,8 +134,16 @@ impl<'a> Arguments<'a> {
 
     /// Reports an argument that is not what its name wants.
     pub(crate) fn wrong_kind(&mut self, name: &str, value: &Value, wanted: &str) {
-        let message = format!("`{name}` of `{}` is {wanted}", self.owner);
+        let the = if name.contains(' ') { "the " } else { "" };
+        let message = format!("{the}{} of `{}` is {wanted}, not {}", quoted(name), self.owner, found(value));
         self.errors.push(Diagnostic::new(value.place(), message));
+    }
+
+    /// Reports a number that lies outside of what its name wants.
+    pub(crate) fn outside(&mut self, name: &str, value: &Constant, wanted: &str) {
+        let message =
+            format!("{} of `{}` is {wanted}, not `{}`", quoted(name), self.owner, shown(&value.tokens));
+        self.errors.push(Diagnostic::new(value.place, message));
     }
 
     /// Reports what is left over.
@@ -154,8 +162,8 @@ impl<'a> Arguments<'a> {
                     }
                 }
                 None => {
-                    let diagnostic =
-                        Diagnostic::new(argument.value.place(), format!("`{owner}` takes no such argument"));
+                    let message = format!("`{owner}` takes no argument {}", found(&argument.value));
+                    let diagnostic = Diagnostic::new(argument.value.place(), message);
                     match &argument.value {
                         Value::Constant(Constant { kind: ConstantKind::Word(word), .. })
                             if !self.known.is_empty() =>
@@ -170,6 +178,20 @@ impl<'a> Arguments<'a> {
             };
             self.errors.push(diagnostic);
         }
+    }
+}
+
+/// `` `bias` ``; a description stays as it is.
+fn quoted(name: &str) -> String {
+    if name.contains(' ') { name.to_owned() } else { format!("`{name}`") }
+}
+
+/// A value as messages show it.
+fn found(value: &Value) -> String {
+    match value {
+        Value::Constant(constant) => format!("`{}`", shown(&constant.tokens)),
+        Value::Arrow(from, to) => format!("`{} -> {}`", shown(&from.tokens), shown(&to.tokens)),
+        Value::List(..) => "a list".to_owned(),
     }
 }
 

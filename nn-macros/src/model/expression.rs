@@ -3,11 +3,11 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, known};
 use super::graph::{Operation, ValueId};
 use super::resolver::{Resolver, Step};
 use super::{catalogue, stage};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, suggestion};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, shown, suggestion};
 use crate::parse::ast::{Argument, Constant, ConstantKind, Expression, ExpressionKind, Operator};
 
 /// The value of an expression; [`Operation::Unknown`] makes it where something is wrong.
@@ -18,17 +18,12 @@ pub(crate) fn resolve<'a>(expression: &'a Expression, resolver: &mut Resolver<'a
             resolver.unknown_value(name);
             resolver.unknown(Vec::new(), place)
         }),
-        ExpressionKind::Number(number) => {
-            let message = format!("`{}` is a number, not a value of the network", number.tokens);
-            resolver
-                .refuse(Diagnostic::new(place, message).help("a number can only scale a value: `0.5 * x`"));
-            resolver.unknown(Vec::new(), place)
-        }
+        ExpressionKind::Number(number) => no_value(number, place, resolver),
         ExpressionKind::Negate(operand) => {
             let operand = resolve(operand, resolver);
             node(Operation::Negate, "negate", vec![operand], place, resolver)
         }
-        ExpressionKind::Binary(operator, left, right) => binary(*operator, left, right, place, resolver),
+        ExpressionKind::Chain(first, rest) => chain(first, rest, place, resolver),
         ExpressionKind::Pipeline { sources, stages } => {
             let values: Vec<_> = sources.iter().map(|source| resolve(source, resolver)).collect();
             let mut value = match values.as_slice() {
@@ -67,35 +62,66 @@ fn node(
     resolver.node(operation, operands, Step { kind, label: None, place })
 }
 
-fn binary<'a>(
-    operator: Operator,
-    left: &'a Expression,
-    right: &'a Expression,
+/// What stands before an operator.
+enum Left {
+    /// A number, which may scale what follows.
+    Number(Constant),
+    Value(ValueId),
+}
+
+fn chain<'a>(
+    first: &'a Expression,
+    rest: &'a [(Operator, Expression)],
     place: Place,
     resolver: &mut Resolver<'a>,
 ) -> ValueId {
-    let numbers = (as_number(left, resolver), as_number(right, resolver));
-    let (number, value) = match numbers {
-        (Some(number), None) => (number, right),
-        (None, Some(number)) => (number, left),
-        (None, None) => {
-            let operands = vec![resolve(left, resolver), resolve(right, resolver)];
-            let (operation, kind) = match operator {
-                Operator::Add => (Operation::Add, "add"),
-                Operator::Subtract => (Operation::Subtract, "subtract"),
-                Operator::Multiply => (Operation::Multiply, "multiply"),
-            };
-            return node(operation, kind, operands, place, resolver);
-        }
-        (Some(_), Some(_)) => {
-            resolver.refuse(
-                Diagnostic::new(place, "two numbers make no value of the network")
-                    .help("compute the number first: `const SCALE: f64 = …;`"),
-            );
-            return resolver.unknown(Vec::new(), place);
-        }
+    let mut left = match as_number(first, resolver) {
+        Some(number) => Left::Number(number),
+        None => Left::Value(resolve(first, resolver)),
     };
-    let value = resolve(value, resolver);
+    for (operator, right) in rest {
+        let place = first.place.to(right.place);
+        left = match (left, as_number(right, resolver)) {
+            (Left::Number(a), Some(b)) => Left::Number(combine(*operator, &a, &b)),
+            (Left::Number(number), None) => {
+                let value = resolve(right, resolver);
+                Left::Value(scale(*operator, number, value, place, resolver))
+            }
+            (Left::Value(value), Some(number)) => {
+                Left::Value(scale(*operator, number, value, place, resolver))
+            }
+            (Left::Value(left), None) => {
+                let (operation, kind) = match operator {
+                    Operator::Add => (Operation::Add, "add"),
+                    Operator::Subtract => (Operation::Subtract, "subtract"),
+                    Operator::Multiply => (Operation::Multiply, "multiply"),
+                };
+                let operands = vec![left, resolve(right, resolver)];
+                Left::Value(node(operation, kind, operands, place, resolver))
+            }
+        };
+    }
+    match left {
+        Left::Number(number) => no_value(&number, place, resolver),
+        Left::Value(value) => value,
+    }
+}
+
+/// A number where a value is wanted.
+fn no_value(number: &Constant, place: Place, resolver: &mut Resolver<'_>) -> ValueId {
+    let message = format!("`{}` is a number, not a value of the network", shown(&number.tokens));
+    resolver.use_all();
+    resolver.refuse(Diagnostic::new(place, message).help("a number can only scale a value: `0.5 * x`"));
+    resolver.unknown(Vec::new(), place)
+}
+
+fn scale(
+    operator: Operator,
+    number: Constant,
+    value: ValueId,
+    place: Place,
+    resolver: &mut Resolver<'_>,
+) -> ValueId {
     match operator {
         Operator::Multiply => node(Operation::Scale(number), "scale", vec![value], place, resolver),
         Operator::Add | Operator::Subtract => {
@@ -109,7 +135,20 @@ fn binary<'a>(
     }
 }
 
-/// A number that may scale a value: a literal, a constant, or one with a sign.
+/// Arithmetic of numbers, computed where both are known.
+fn combine(operator: Operator, a: &Constant, b: &Constant) -> Constant {
+    let (left, right) = (&a.tokens, &b.tokens);
+    let (tokens, value): (_, fn(f64, f64) -> f64) = match operator {
+        Operator::Add => (quote::quote!(#left + #right), |a, b| a + b),
+        Operator::Subtract => (quote::quote!(#left - #right), |a, b| a - b),
+        Operator::Multiply => (quote::quote!(#left * #right), |a, b| a * b),
+    };
+    let value = known(a).zip(known(b)).map(|(a, b)| value(a, b)).filter(|value| value.is_finite());
+    let kind = value.map_or(ConstantKind::Opaque, ConstantKind::Real);
+    Constant { tokens, place: a.place.to(b.place), kind }
+}
+
+/// A number that may scale a value: a literal, a constant, or arithmetic of them.
 fn as_number(expression: &Expression, resolver: &mut Resolver<'_>) -> Option<Constant> {
     match &expression.kind {
         ExpressionKind::Number(number) => Some(number.clone()),
@@ -130,7 +169,18 @@ fn as_number(expression: &Expression, resolver: &mut Resolver<'_>) -> Option<Con
             let inner = &number.tokens;
             Some(Constant { tokens: quote::quote!(-#inner), place: expression.place, kind })
         }
-        _ => None,
+        ExpressionKind::Chain(first, rest) => {
+            let first = as_number(first, resolver)?;
+            let number = rest.iter().try_fold(first, |left, (operator, right)| {
+                Some(combine(*operator, &left, &as_number(right, resolver)?))
+            })?;
+            let inner = &number.tokens;
+            Some(Constant { tokens: quote::quote!((#inner)), place: expression.place, ..number })
+        }
+        ExpressionKind::Pipeline { .. }
+        | ExpressionKind::Call { .. }
+        | ExpressionKind::Tuple(_)
+        | ExpressionKind::Name(_) => None,
     }
 }
 

@@ -32,6 +32,10 @@ pub(crate) struct Model {
     /// The first values are the inputs, in order.
     pub(crate) inputs: Vec<Port>,
     pub(crate) outputs: Vec<Port>,
+    /// The shapes of the outputs as declared, whatever the body gives.
+    pub(crate) declared: Vec<Option<Shape>>,
+    /// Every label, also in what could not be read.
+    pub(crate) labels: Vec<Ident>,
     /// Every value on an edge; a value is made by one node, or is an input.
     pub(crate) values: Vec<Value>,
     /// In an order in which they can be computed.

@@ -104,7 +104,7 @@ fn built_in(name: &str, arguments: &mut Arguments<'_>) -> Option<LossKind> {
         "huber" => {
             let delta = arguments.number("delta").unwrap_or_else(|| literal("1.0"));
             if known(&delta).is_some_and(|delta| delta <= 0.0) {
-                arguments.refuse(Diagnostic::new(delta.place, "`delta` of `huber` is larger than 0"));
+                arguments.outside("delta", &delta, "larger than 0");
             }
             LossKind::Huber { delta, weights: weights(arguments) }
         }
@@ -129,7 +129,7 @@ fn built_in(name: &str, arguments: &mut Arguments<'_>) -> Option<LossKind> {
         "focal" => {
             let gamma = arguments.number("gamma").unwrap_or_else(|| literal("2.0"));
             if known(&gamma).is_some_and(|gamma| gamma < 0.0) {
-                arguments.refuse(Diagnostic::new(gamma.place, "`gamma` of `focal` is at least 0"));
+                arguments.outside("gamma", &gamma, "at least 0");
             }
             let alpha = arguments.named_number("alpha");
             check_fraction("alpha", alpha.as_ref(), arguments);
@@ -164,14 +164,14 @@ fn check_fraction(name: &str, value: Option<&Constant>, arguments: &mut Argument
     if let Some(value) = value
         && known(value).is_some_and(|value| !(0.0..=1.0).contains(&value))
     {
-        arguments.refuse(Diagnostic::new(value.place, format!("`{name}` is between 0 and 1")));
+        arguments.outside(name, value, "between 0 and 1");
     }
 }
 
 fn non_negative(name: &'static str, arguments: &mut Arguments<'_>) -> Option<Constant> {
     let value = arguments.named_number(name)?;
     if known(&value).is_some_and(|value| value < 0.0) {
-        arguments.refuse(Diagnostic::new(value.place, format!("`{name}` is at least 0")));
+        arguments.outside(name, &value, "at least 0");
     }
     Some(value)
 }
@@ -180,7 +180,7 @@ fn weights(arguments: &mut Arguments<'_>) -> Weights {
     let (weights, place) = arguments.numbers("weights")?;
     for weight in &weights {
         if known(weight).is_some_and(|weight| weight < 0.0) {
-            arguments.refuse(Diagnostic::new(weight.place, "a weight is at least 0"));
+            arguments.outside("each weight", weight, "at least 0");
         }
     }
     Some((weights, place))
@@ -192,8 +192,10 @@ fn cost_matrix(arguments: &mut Arguments<'_>) -> Option<LossKind> {
         arguments.wrong_kind("costs", value, "a list of rows, `[true class][predicted class]`");
         return None;
     };
-    let costs: Option<Vec<Vec<Constant>>> =
-        rows.iter().map(|row| arguments.as_numbers("costs", row).map(|(numbers, _)| numbers)).collect();
+    let costs: Option<Vec<Vec<Constant>>> = rows
+        .iter()
+        .map(|row| arguments.as_numbers("row of costs", row).map(|(numbers, _)| numbers))
+        .collect();
     let costs = costs?;
     if let Some((row, short)) = rows.iter().zip(&costs).find(|(_, row)| row.len() != costs.len()) {
         let message = format!("a row of {} costs in a matrix of {} rows", short.len(), costs.len());

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 
 use super::catalogue;
 use super::graph::{Layer, LayerId, LayerKind, Node, Operation, Value, ValueId};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, list, nearest, shown};
 use crate::parse::ast::{
     Constant, ConstantKind, Declaration, Expression, ExpressionKind, Shape as Written, Stage,
 };
@@ -104,11 +104,9 @@ impl<'a> Resolver<'a> {
         let written = name.to_string();
         let names: Vec<String> = self.scope.iter().map(|binding| binding.name.to_string()).collect();
         let near = nearest(&written, names.iter().map(String::as_str));
-        // The value that was meant is not unused.
-        if let Some(near) = near {
-            for binding in self.scope.iter_mut().filter(|binding| binding.name == near) {
-                binding.used = true;
-            }
+        // The value that was meant is not unused; it may be any.
+        for binding in &mut self.scope {
+            binding.used |= near.is_none_or(|near| binding.name == near);
         }
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
@@ -121,6 +119,11 @@ impl<'a> Resolver<'a> {
             None => format!("the values here are {}", list(&names)),
         };
         self.refuse(Diagnostic::new(name.span(), format!("unknown value `{written}`")).help(help));
+    }
+
+    /// Where a value is missing, any of those in scope may have been meant.
+    pub(crate) fn use_all(&mut self) {
+        self.scope.iter_mut().for_each(|binding| binding.used = true);
     }
 
     pub(crate) fn report_unused(&mut self) {
@@ -143,7 +146,8 @@ impl<'a> Resolver<'a> {
     fn unique(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         while !self.names.insert(name.clone()) {
-            name.push('_');
+            // Counted, so that many of one name do not take long.
+            name = self.numbered(&format!("{wanted}_"));
         }
         name
     }
@@ -172,10 +176,35 @@ impl<'a> Resolver<'a> {
             }
         };
         let source = Some(self.nodes.len());
-        let shown = step.label.unwrap_or(step.kind).to_owned();
+        let shown = self.shown(&operation, &operands, step);
         self.values.push(Value { source, shown, name, place: step.place });
         self.nodes.push(Node { operation, operands, result, place: step.place });
         result
+    }
+
+    /// What messages call the value of a node.
+    fn shown(&self, operation: &Operation, operands: &[ValueId], step: Step<'_>) -> String {
+        // Long formulas are cut.
+        let part =
+            |index: usize| match operands.get(index).map(|&operand| self.values[operand].shown.as_str()) {
+                Some(shown) if shown.len() <= 24 => shown,
+                _ => "…",
+            };
+        match operation {
+            Operation::Layer { layer, .. } => self.layers[*layer].field.to_string(),
+            Operation::Add => format!("{} + {}", part(0), part(1)),
+            Operation::Subtract => format!("{} - {}", part(0), part(1)),
+            Operation::Multiply => format!("{} * {}", part(0), part(1)),
+            Operation::Negate => format!("-{}", part(0)),
+            Operation::Scale(number) => format!("{} * {}", shown(&number.tokens), part(0)),
+            Operation::Activation(_)
+            | Operation::Softmax
+            | Operation::LogSoftmax
+            | Operation::Dropout(_)
+            | Operation::Concat
+            | Operation::Copy
+            | Operation::Unknown => step.label.unwrap_or(step.kind).to_owned(),
+        }
     }
 
     /// A value that stands for what could not be resolved.
@@ -184,7 +213,10 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn copy(&mut self, value: ValueId, place: Place) -> ValueId {
-        self.node(Operation::Copy, vec![value], Step { kind: "copy", label: None, place })
+        let shown = self.values[value].shown.clone();
+        let copy = self.node(Operation::Copy, vec![value], Step { kind: "copy", label: None, place });
+        self.values[copy].shown = shown;
+        copy
     }
 
     pub(crate) fn is_input(&self, value: ValueId) -> bool {
@@ -260,7 +292,7 @@ impl<'a> Resolver<'a> {
             }
             ConstantKind::Integer(value) => Some(Size::Number(*value)),
             ConstantKind::Real(_) | ConstantKind::Bool(_) => {
-                let message = format!("{what} is a whole number, not `{}`", constant.tokens);
+                let message = format!("{what} is a whole number, not `{}`", shown(&constant.tokens));
                 self.refuse(Diagnostic::new(constant.place, message));
                 None
             }
@@ -294,11 +326,6 @@ pub(crate) struct Step<'a> {
     pub(crate) place: Place,
 }
 
-/// Tokens as a user would write them: `2 * HIDDEN`, `crate::N`.
-fn shown(tokens: &TokenStream) -> String {
-    tokens.to_string().replace(" :: ", "::").replace(":: ", "::").replace(" ::", "::")
-}
-
 fn find_parameter(tokens: &TokenStream, parameters: &[Ident]) -> Option<Ident> {
     tokens.clone().into_iter().find_map(|token| match token {
         TokenTree::Ident(word) => parameters.contains(&word).then_some(word),
@@ -311,9 +338,9 @@ fn collect_labels(expression: &Expression, labels: &mut BTreeSet<String>) {
     match &expression.kind {
         ExpressionKind::Name(_) | ExpressionKind::Number(_) => {}
         ExpressionKind::Negate(operand) => collect_labels(operand, labels),
-        ExpressionKind::Binary(_, left, right) => {
-            collect_labels(left, labels);
-            collect_labels(right, labels);
+        ExpressionKind::Chain(first, rest) => {
+            collect_labels(first, labels);
+            rest.iter().for_each(|(_, operand)| collect_labels(operand, labels));
         }
         ExpressionKind::Pipeline { sources, stages } => {
             sources.iter().for_each(|source| collect_labels(source, labels));
@@ -323,17 +350,5 @@ fn collect_labels(expression: &Expression, labels: &mut BTreeSet<String>) {
             operands.iter().for_each(|operand| collect_labels(operand, labels));
         }
         ExpressionKind::Tuple(values) => values.iter().for_each(|value| collect_labels(value, labels)),
-    }
-}
-
-/// `` `a`, `b` and `c` ``.
-pub(crate) fn list(names: &[String]) -> String {
-    match names {
-        [] => "none".to_owned(),
-        [one] => format!("`{one}`"),
-        [init @ .., last] => {
-            let init: Vec<_> = init.iter().map(|name| format!("`{name}`")).collect();
-            format!("{} and `{last}`", init.join(", "))
-        }
     }
 }

@@ -73,6 +73,9 @@ fn attributes(stage: &Stage, resolver: &mut Resolver<'_>) -> bool {
         let name = attribute.to_string();
         if name == "frozen" {
             frozen = true;
+        } else if name == "recompute" {
+            let message = "`#[recompute]` is not supported by this version";
+            resolver.refuse(Diagnostic::new(attribute.span(), message));
         } else {
             let help = suggestion(&name, catalogue::STAGE_ATTRIBUTES.iter().copied());
             resolver
@@ -220,12 +223,11 @@ fn operation(
         }
         "dropout" => {
             let value = arguments.required("probability", "dropout(0.5)")?;
-            let Value::Constant(probability) = value else {
-                arguments.wrong_kind("probability", value, "a number");
-                return None;
-            };
-            check_probability("dropout", probability, arguments);
-            Some(Operation::Dropout(probability.clone()))
+            let probability = arguments.as_number("probability", value)?;
+            if known(&probability).is_some_and(|value| !(0.0..1.0).contains(&value)) {
+                arguments.outside("probability", &probability, "at least 0 and less than 1");
+            }
+            Some(Operation::Dropout(probability))
         }
         "softmax" => {
             axis(arguments);
@@ -272,7 +274,7 @@ fn axis(arguments: &mut Arguments<'_>) {
 fn positive(name: &'static str, default: &str, arguments: &mut Arguments<'_>) -> Constant {
     let Some(value) = arguments.named_number(name) else { return literal(default) };
     if known(&value).is_some_and(|value| value <= 0.0) {
-        arguments.refuse(Diagnostic::new(value.place, format!("`{name}` is larger than 0")));
+        arguments.outside(name, &value, "larger than 0");
     }
     value
 }
@@ -280,19 +282,9 @@ fn positive(name: &'static str, default: &str, arguments: &mut Arguments<'_>) ->
 fn fraction(name: &'static str, default: &str, arguments: &mut Arguments<'_>) -> Constant {
     let Some(value) = arguments.named_number(name) else { return literal(default) };
     if known(&value).is_some_and(|value| !(0.0..=1.0).contains(&value)) {
-        arguments.refuse(Diagnostic::new(value.place, format!("`{name}` is between 0 and 1")));
+        arguments.outside(name, &value, "between 0 and 1");
     }
     value
-}
-
-fn check_probability(owner: &str, probability: &Constant, arguments: &mut Arguments<'_>) {
-    if known(probability).is_some_and(|value| !(0.0..1.0).contains(&value)) {
-        let message = format!(
-            "`{owner}` takes a probability, at least 0 and less than 1, not `{}`",
-            probability.tokens
-        );
-        arguments.refuse(Diagnostic::new(probability.place, message));
-    }
 }
 
 fn activation(name: &str, arguments: &mut Arguments<'_>) -> Option<Operation> {

@@ -49,6 +49,8 @@ pub(crate) struct Body {
     pub(crate) statements: Vec<Statement>,
     /// The last expression: one per output. Empty where it is missing, which is an error of its own.
     pub(crate) outputs: Vec<Expression>,
+    /// Every label, also in what could not be read.
+    pub(crate) labels: Vec<Ident>,
 }
 
 /// `let name: [64] = expression;`
@@ -71,8 +73,9 @@ pub(crate) enum ExpressionKind {
     Number(Constant),
     /// `-a`.
     Negate(Box<Expression>),
-    /// `a + b`, `a - b`, `a * b`.
-    Binary(Operator, Box<Expression>, Box<Expression>),
+    /// `a + b - c`, `a * b`: operators of one precedence, from the left. Flat, so that long sums nest no deeper than
+    /// short ones.
+    Chain(Box<Expression>, Vec<(Operator, Expression)>),
     /// `a -> stage -> stage`; several sources where a tuple feeds a network of several inputs.
     Pipeline { sources: Vec<Expression>, stages: Vec<Stage> },
     /// `concat(a, b)`.

@@ -14,6 +14,7 @@ use syn::Token;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::AnyDelimiter;
 
+pub(crate) use self::unexpected::next;
 use self::unexpected::unexpected;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
@@ -183,7 +184,9 @@ impl Parser<'_> {
     fn closure(&mut self, input: ParseStream<'_>) -> Parsed<Closure> {
         if at_fragment(input) {
             let (closure, _) = self.group(input, |parser, content| parser.closure(content))?;
-            expect_end(input, "the end of the closure")?;
+            if !input.peek(Token![,]) && !input.peek(Token![;]) {
+                expect_end(input, "the end of the closure")?;
+            }
             return Ok(closure);
         }
         let (parameters, head) = self.head(input)?;
@@ -202,8 +205,8 @@ impl Parser<'_> {
     fn head(&mut self, input: ParseStream<'_>) -> Parsed<(Vec<Ident>, Place)> {
         let start = input.span();
         if input.peek(Token![||]) {
-            input.parse::<Token![||]>()?;
-            return Ok((Vec::new(), start.into()));
+            let [start, end] = input.parse::<Token![||]>()?.spans;
+            return Ok((Vec::new(), Place::between(start, end)));
         }
         if !input.peek(Token![|]) {
             return Err(unexpected(input, "a closure such as `|z| z.max(0.0)`"));
@@ -273,7 +276,7 @@ impl Parser<'_> {
 }
 
 /// Whether a macro's fragment (`$e:expr`) comes next. A single name is no unit of its own: it may be called.
-fn at_fragment(input: ParseStream<'_>) -> bool {
+pub(crate) fn at_fragment(input: ParseStream<'_>) -> bool {
     let Some((content, Delimiter::None, _, _)) = input.cursor().any_group() else { return false };
     !matches!(content.token_tree(), Some((TokenTree::Ident(_), rest)) if rest.eof())
 }

@@ -2,18 +2,20 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
+use syn::parse::discouraged::AnyDelimiter;
 use syn::{Token, token};
 
 use super::ast::{Argument, Constant, ConstantKind, Shape, TypePath, Value};
+use super::closure::at_fragment;
 use super::nesting;
 use crate::diagnostics::{Diagnostic, Place};
 
 /// `[a, b, c]`.
 pub(crate) fn shape(input: ParseStream<'_>) -> Result<Shape, Diagnostic> {
     if !input.peek(token::Bracket) {
-        let shown = input.span();
-        return Err(Diagnostic::new(shown, "expected a shape").help("a shape is a list of sizes: `[30]`"));
+        return Err(unexpected(input, "expected a shape").help("a shape is a list of sizes: `[30]`"));
     }
     let (group, dims) = list(input, constant)?;
     let place = Place::between(group.span_open(), group.span_close());
@@ -74,7 +76,7 @@ fn list<V>(
 ) -> Result<(Group, Vec<V>), Diagnostic> {
     let group: Group = input.parse()?;
     let mut values = Vec::new();
-    within(group.stream(), |input| {
+    within(&group, |input| {
         while !input.is_empty() {
             values.push(element(input)?);
             separator(input)?;
@@ -84,36 +86,29 @@ fn list<V>(
     Ok((group, values))
 }
 
-/// Parses all of `tokens`, keeping our own kind of error.
+/// Parses all that is in `group`, keeping our own kind of error. What is missing at its end is missed at its closing
+/// bracket.
 pub(crate) fn within<V>(
-    tokens: TokenStream,
+    group: &Group,
     parse: impl FnOnce(ParseStream<'_>) -> Result<V, Diagnostic>,
 ) -> Result<V, Diagnostic> {
     let parser = |input: ParseStream<'_>| {
-        let result = parse(input);
+        let (_, _, content) = input.parse_any_delimiter()?;
+        let result = parse(&content);
         // What is left after an error is not an error of its own.
-        input.parse::<TokenStream>()?;
+        content.parse::<TokenStream>()?;
         Ok(result)
     };
-    syn::parse::Parser::parse2(parser, tokens)?
+    syn::parse::Parser::parse2(parser, TokenTree::Group(group.clone()).into())?
 }
 
 /// The error for a token that does not fit here.
 pub(crate) fn unexpected(input: ParseStream<'_>, message: &str) -> Diagnostic {
-    let found = input.cursor().token_tree().map(|(token, _)| token);
-    match found {
-        None => Diagnostic::new(input.span(), format!("{message}, found the end")),
-        Some(TokenTree::Group(group)) => {
-            let open = match group.delimiter() {
-                Delimiter::Parenthesis => "(",
-                Delimiter::Brace => "{",
-                Delimiter::Bracket => "[",
-                Delimiter::None => "",
-            };
-            Diagnostic::new(group.span_open(), format!("{message}, found `{open}`"))
-        }
-        Some(token) => Diagnostic::new(token.span(), format!("{message}, found `{token}`")),
+    let (found, place) = super::closure::next(input);
+    if found.is_empty() {
+        return Diagnostic::new(place, format!("{message}, found the end"));
     }
+    Diagnostic::new(place, format!("{message}, found `{found}`"))
 }
 
 /// A constant expression up to the next `,`, `->`, `;`, comparison, or the end.
@@ -170,7 +165,10 @@ fn combine(
         (ConstantKind::Integer(a), ConstantKind::Integer(b)) => {
             integers(*a, *b).map_or(ConstantKind::Opaque, ConstantKind::Integer)
         }
-        (ConstantKind::Real(a), ConstantKind::Real(b)) => ConstantKind::Real(reals(*a, *b)),
+        (ConstantKind::Real(a), ConstantKind::Real(b)) => {
+            let value = reals(*a, *b);
+            if value.is_finite() { ConstantKind::Real(value) } else { ConstantKind::Opaque }
+        }
         _ => ConstantKind::Opaque,
     };
     let mut tokens = left.tokens;
@@ -181,7 +179,8 @@ fn combine(
 
 fn unary(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
     let mut signs = Vec::new();
-    while input.peek(Token![-]) && !input.peek(Token![->]) {
+    // The sign of a fragment belongs to it.
+    while !at_fragment(input) && input.peek(Token![-]) && !input.peek(Token![->]) {
         let sign: Token![-] = input.parse()?;
         if signs.len() == nesting::MAX_DEPTH {
             return Err(nesting::too_deep(sign.span));
@@ -204,12 +203,10 @@ fn unary(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
 
 fn primary(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
     // A fragment of a `macro_rules!` comes in an invisible group; it is one operand, as if in parentheses.
-    if let Some((content, delimiter, _, _)) = input.cursor().any_group()
+    if let Some((_, delimiter, _, _)) = input.cursor().any_group()
         && matches!(delimiter, Delimiter::None | Delimiter::Parenthesis)
     {
-        let content = content.token_stream();
-        let group: TokenTree = input.parse()?;
-        return grouped(group, content);
+        return grouped(&any_group(input)?);
     }
     if input.peek(token::Brace) {
         let group: TokenTree = input.parse()?;
@@ -231,6 +228,16 @@ fn primary(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
     Err(unexpected(input, "expected a size or a number"))
 }
 
+/// The group that comes next, visible or not.
+pub(crate) fn any_group(input: ParseStream<'_>) -> Result<Group, Diagnostic> {
+    match input.parse()? {
+        TokenTree::Group(group) => Ok(group),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {
+            Err(unexpected(input, "expected brackets"))
+        }
+    }
+}
+
 fn path_keyword(input: ParseStream<'_>) -> bool {
     input.peek(Token![crate])
         || input.peek(Token![self])
@@ -238,15 +245,15 @@ fn path_keyword(input: ParseStream<'_>) -> bool {
         || input.peek(Token![Self])
 }
 
-fn grouped(group: TokenTree, content: TokenStream) -> Result<Constant, Diagnostic> {
-    let place = Place::of(&group);
-    let inner = within(content, |input| {
+fn grouped(group: &Group) -> Result<Constant, Diagnostic> {
+    let place = Place::of(group);
+    let inner = within(group, |input| {
         let inner = constant(input)?;
         if input.is_empty() { Ok(inner) } else { Err(unexpected(input, "expected an operator")) }
     })?;
     // A single word or literal of a fragment is that word or literal.
     Ok(Constant {
-        tokens: group.into(),
+        tokens: group.to_token_stream(),
         place: if matches!(inner.kind, ConstantKind::Opaque) { place } else { inner.place },
         kind: inner.kind,
     })
@@ -260,14 +267,19 @@ fn number(literal: Literal) -> Result<Constant, Diagnostic> {
             let value = value.map_err(|_| Diagnostic::new(place, format!("`{number}` is too large")))?;
             ConstantKind::Integer(value)
         }
-        syn::Lit::Float(number) if number.suffix().is_empty() => {
-            let value = number.base10_parse::<f64>();
-            ConstantKind::Real(value.map_err(|_| Diagnostic::new(place, format!("`{number}` is no number")))?)
-        }
+        syn::Lit::Float(number) if number.suffix().is_empty() => match number.base10_parse::<f64>() {
+            Ok(value) if value.is_finite() => ConstantKind::Real(value),
+            Ok(_) | Err(_) => return Err(Diagnostic::new(place, format!("`{number}` is too large"))),
+        },
         other => {
             let shown = other.to_token_stream();
-            return Err(Diagnostic::new(place, format!("expected a size or a number, found `{shown}`"))
-                .help("write numbers without a suffix; they take the network's element type"));
+            let error = Diagnostic::new(place, format!("expected a size or a number, found `{shown}`"));
+            return Err(match other {
+                syn::Lit::Int(_) | syn::Lit::Float(_) => {
+                    error.help("leave the suffix out: numbers take the network's element type")
+                }
+                _ => error,
+            });
         }
     };
     Ok(Constant { tokens: literal.to_token_stream(), place, kind })
@@ -289,15 +301,41 @@ fn path(input: ParseStream<'_>) -> Result<Constant, Diagnostic> {
 
 /// A path to a type. Generic arguments are taken as tokens: a parser for them would recurse without bound.
 pub(crate) fn type_path(input: ParseStream<'_>) -> Result<TypePath, Diagnostic> {
-    let path = input.call(syn::Path::parse_mod_style)?;
-    let name = path.segments.last().map(|segment| segment.ident.clone());
-    let name = name.ok_or_else(|| unexpected(input, "expected a type"))?;
-    let mut tokens = path.to_token_stream();
+    path_to(input, "a type")
+}
+
+/// A path to what is called `what` in messages, with generic arguments.
+pub(crate) fn path_to(input: ParseStream<'_>, what: &str) -> Result<TypePath, Diagnostic> {
+    let mut tokens = TokenStream::new();
+    if input.peek(Token![::]) {
+        input.parse::<Token![::]>()?.to_tokens(&mut tokens);
+    }
+    let mut name: Ident;
+    loop {
+        if !(input.peek(syn::Ident) || path_keyword(input)) {
+            return Err(unexpected(input, &format!("expected {what}")));
+        }
+        name = input.call(Ident::parse_any)?;
+        name.to_tokens(&mut tokens);
+        if !input.peek(Token![::]) {
+            break;
+        }
+        input.parse::<Token![::]>()?.to_tokens(&mut tokens);
+        // `Name::<3>`
+        if input.peek(Token![<]) {
+            break;
+        }
+    }
     let mut open = 0_usize;
     while open > 0 || input.peek(Token![<]) {
         if input.is_empty() {
             let place = Place::of(&tokens);
             return Err(Diagnostic::new(place, "this list of generic arguments is never closed by `>`"));
+        }
+        // Not the `>` of an arrow.
+        if input.peek(Token![->]) {
+            input.parse::<Token![->]>()?.to_tokens(&mut tokens);
+            continue;
         }
         let token: TokenTree = input.parse()?;
         match &token {

@@ -7,14 +7,15 @@ use syn::{Token, token};
 
 use super::ast::{Expression, ExpressionKind, LayerName, MapClosure, Operator, Stage};
 use super::body::no_tuple;
-use super::closure::{Closure, Opaque};
+use super::closure::{Closure, Opaque, at_fragment};
 use super::constant::{self, separator, unexpected, within};
 use super::nesting;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
 /// A sum of products of pipelines.
 pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
-    let mut left = product(input)?;
+    let first = product(input)?;
+    let mut rest = Vec::new();
     loop {
         let operator = if input.peek(Token![+]) {
             input.parse::<Token![+]>()?;
@@ -23,35 +24,38 @@ pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expression, Diagnosti
             input.parse::<Token![-]>()?;
             Operator::Subtract
         } else {
-            return Ok(left);
+            return chain(first, rest);
         };
-        left = binary(operator, left, product(input)?)?;
+        rest.push((operator, no_tuple(product(input)?)?));
     }
 }
 
 fn product(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
-    let mut left = negation(input)?;
+    let first = negation(input)?;
+    let mut rest = Vec::new();
     while input.peek(Token![*]) {
         input.parse::<Token![*]>()?;
-        left = binary(Operator::Multiply, left, negation(input)?)?;
+        rest.push((Operator::Multiply, no_tuple(negation(input)?)?));
     }
     if input.peek(Token![/]) {
         return Err(
             unexpected(input, "expected an operator").help("to divide by a number, multiply by its inverse")
         );
     }
-    Ok(left)
+    chain(first, rest)
 }
 
-fn binary(operator: Operator, left: Expression, right: Expression) -> Result<Expression, Diagnostic> {
-    let (left, right) = (no_tuple(left)?, no_tuple(right)?);
-    let place = left.place.to(right.place);
-    Ok(Expression { place, kind: ExpressionKind::Binary(operator, Box::new(left), Box::new(right)) })
+fn chain(first: Expression, rest: Vec<(Operator, Expression)>) -> Result<Expression, Diagnostic> {
+    let Some((_, last)) = rest.last() else { return Ok(first) };
+    let first = no_tuple(first)?;
+    let place = first.place.to(last.place);
+    Ok(Expression { place, kind: ExpressionKind::Chain(Box::new(first), rest) })
 }
 
 fn negation(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
     let mut signs = Vec::new();
-    while input.peek(Token![-]) && !input.peek(Token![->]) {
+    // The sign of a fragment belongs to it.
+    while !at_fragment(input) && input.peek(Token![-]) && !input.peek(Token![->]) {
         let sign: Token![-] = input.parse()?;
         if signs.len() == nesting::MAX_DEPTH {
             return Err(nesting::too_deep(sign.span));
@@ -88,13 +92,12 @@ fn pipeline(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
 
 fn operand(input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
     // Parentheses, and the invisible ones around a fragment of a `macro_rules!`.
-    if let Some((content, delimiter, span, _)) = input.cursor().any_group()
+    if let Some((_, delimiter, span, _)) = input.cursor().any_group()
         && matches!(delimiter, Delimiter::None | Delimiter::Parenthesis)
     {
-        let content = content.token_stream();
-        input.parse::<proc_macro2::TokenTree>()?;
+        let group = constant::any_group(input)?;
         let place = Place::between(span.open(), span.close());
-        return within(content, |input| parenthesised(input, place, delimiter));
+        return within(&group, |input| parenthesised(input, place, delimiter));
     }
     if input.peek(syn::Lit) {
         let number = constant::factor(input)?;
@@ -146,7 +149,7 @@ fn call(name: Ident, input: ParseStream<'_>) -> Result<Expression, Diagnostic> {
     let group: Group = input.parse()?;
     let place = Place::between(name.span(), group.span_close());
     let (mut operands, mut settings) = (Vec::new(), Vec::new());
-    within(group.stream(), |input| {
+    within(&group, |input| {
         while !input.is_empty() {
             if input.peek(syn::Ident) && input.peek2(Token![=]) {
                 settings.push(constant::argument(input)?);
@@ -212,7 +215,7 @@ fn with_arguments(
         return Ok(Stage { attributes, label, layer, arguments: Vec::new(), place });
     }
     let group: Group = input.parse()?;
-    let arguments = within(group.stream(), constant::arguments)?;
+    let arguments = within(&group, constant::arguments)?;
     let place = place.to(group.span_close().into());
     Ok(Stage { attributes, label, layer, arguments, place })
 }
@@ -223,7 +226,7 @@ fn attribute(input: ParseStream<'_>) -> Result<Ident, Diagnostic> {
         return Err(unexpected(input, "expected `[` after `#`"));
     }
     let group: Group = input.parse()?;
-    within(group.stream(), |input| {
+    within(&group, |input| {
         let name = super::header::ident(input, "`frozen` or `recompute`")?;
         if input.is_empty() { Ok(name) } else { Err(unexpected(input, "expected `]`")) }
     })
@@ -243,7 +246,7 @@ fn map(
     }
     let group: Group = input.parse()?;
     let place = Place::between(start, group.span_close());
-    let closure = within(group.stream(), |input| {
+    let closure = within(&group, |input| {
         if input.peek(syn::Ident) && input.peek2(Token![|]) {
             let word: Ident = input.parse()?;
             if word != "numeric" {

@@ -40,7 +40,8 @@ pub(crate) fn header(input: ParseStream<'_>) -> Result<Header, Diagnostic> {
     Ok(Header { attributes, visibility, name, generics, inputs, outputs, where_clause })
 }
 
-/// `#[…]`s, as tokens: what they mean is rustc's business.
+/// `#[…]`s, as tokens: what they mean is rustc's business, but they have to be attributes, or nothing after them would
+/// be read.
 fn attributes(input: ParseStream<'_>) -> Result<TokenStream, Diagnostic> {
     let mut attributes = TokenStream::new();
     while input.peek(Token![#]) {
@@ -48,9 +49,35 @@ fn attributes(input: ParseStream<'_>) -> Result<TokenStream, Diagnostic> {
         if !input.peek(token::Bracket) {
             return Err(unexpected(input, "expected `[` after `#`"));
         }
-        attributes.extend([input.parse::<TokenTree>()?]);
+        let group: Group = input.parse()?;
+        within(&group, attribute)?;
+        attributes.extend([TokenTree::Group(group)]);
     }
     Ok(attributes)
+}
+
+/// `path`, `path(…)` or `path = value`.
+fn attribute(input: ParseStream<'_>) -> Result<(), Diagnostic> {
+    constant::path_to(input, "an attribute")?;
+    if input.peek(Token![=]) {
+        input.parse::<Token![=]>()?;
+        // A literal, or a macro that gives one.
+        if input.peek(syn::Lit) {
+            input.parse::<TokenTree>()?;
+        } else {
+            constant::path_to(input, "a literal")?;
+            if !input.peek(Token![!]) {
+                return Err(unexpected(input, "expected a literal"));
+            }
+            input.parse::<Token![!]>()?;
+            input.parse::<Group>()?;
+        }
+    } else if let Some((_, _)) =
+        input.cursor().token_tree().filter(|(token, _)| matches!(token, TokenTree::Group(_)))
+    {
+        input.parse::<Group>()?;
+    }
+    if input.is_empty() { Ok(()) } else { Err(unexpected(input, "expected `]`")) }
 }
 
 fn visibility(input: ParseStream<'_>) -> Result<TokenStream, Diagnostic> {
@@ -65,12 +92,7 @@ fn visibility(input: ParseStream<'_>) -> Result<TokenStream, Diagnostic> {
             return Ok(content);
         }
     }
-    if input.peek(Token![pub]) {
-        input.parse::<Token![pub]>()?.to_tokens(&mut visibility);
-        if input.peek(token::Paren) {
-            visibility.extend([input.parse::<TokenTree>()?]);
-        }
-    }
+    input.parse::<syn::Visibility>()?.to_tokens(&mut visibility);
     Ok(visibility)
 }
 
@@ -108,7 +130,9 @@ fn generics(input: ParseStream<'_>) -> Result<Generics, Diagnostic> {
             let scalar = ident(input, "a const parameter or the element type")?;
             let default = if input.peek(Token![=]) {
                 input.parse::<Token![=]>()?;
-                Some(constant::type_path(input)?)
+                let path = constant::type_path(input)?;
+                readable::<syn::Type>(&path.tokens)?;
+                Some(path)
             } else {
                 None
             };
@@ -132,7 +156,7 @@ fn inputs(input: ParseStream<'_>, name: &Ident) -> Result<Vec<Input>, Diagnostic
     }
     let group: Group = input.parse()?;
     let mut inputs = Vec::new();
-    within(group.stream(), |input| {
+    within(&group, |input| {
         while !input.is_empty() {
             let name = ident(input, "the name of an input")?;
             if !input.peek(Token![:]) {
@@ -156,7 +180,7 @@ fn outputs(input: ParseStream<'_>) -> Result<Vec<Shape>, Diagnostic> {
     }
     let group: Group = input.parse()?;
     let mut outputs = Vec::new();
-    within(group.stream(), |input| {
+    within(&group, |input| {
         while !input.is_empty() {
             outputs.push(constant::shape(input)?);
             separator(input)?;
@@ -175,6 +199,18 @@ fn where_clause(input: ParseStream<'_>) -> Result<TokenStream, Diagnostic> {
         while !input.is_empty() && !input.peek(token::Brace) {
             clause.extend([input.parse::<TokenTree>()?]);
         }
+        readable::<syn::WhereClause>(&clause)?;
     }
     Ok(clause)
+}
+
+/// Tokens up to which syn may read a type or a bound: its parser recurses, once per `&` or `<` at worst.
+const READABLE: usize = 128;
+
+/// Whether rustc will be able to read what is handed on to it; if not, it would read nothing of the expansion.
+pub(crate) fn readable<V: syn::parse::Parse>(tokens: &TokenStream) -> Result<(), Diagnostic> {
+    if tokens.clone().into_iter().count() <= READABLE {
+        syn::parse2::<V>(tokens.clone())?;
+    }
+    Ok(())
 }

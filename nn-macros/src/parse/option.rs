@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{LitStr, Token, token};
 
 use super::ast::{Bound, LossName, LossTerm, Setting, SettingValue};
-use super::closure::Closure;
+use super::closure::{Closure, at_fragment};
 use super::constant::{self, separator, unexpected, within};
 use super::expression::collected;
 use super::header;
@@ -74,7 +74,7 @@ fn loss(input: ParseStream<'_>) -> Result<Vec<LossTerm>, Diagnostic> {
         return Ok(vec![term(input)?]);
     }
     let group: Group = input.parse()?;
-    within(group.stream(), |input| {
+    within(&group, |input| {
         let mut terms = Vec::new();
         while !input.is_empty() {
             terms.push(term(input)?);
@@ -86,7 +86,9 @@ fn loss(input: ParseStream<'_>) -> Result<Vec<LossTerm>, Diagnostic> {
 
 fn term(input: ParseStream<'_>) -> Result<LossTerm, Diagnostic> {
     let start = input.span();
-    let scaled = input.peek(syn::Lit)
+    let scaled = is_scaling_fragment(input)
+        || input.peek(syn::LitInt)
+        || input.peek(syn::LitFloat)
         || (input.peek(Token![-]) && !input.peek(Token![->]))
         || (input.peek(Ident::peek_any) && input.peek2(Token![*]));
     let factor = if scaled {
@@ -112,7 +114,7 @@ fn term(input: ParseStream<'_>) -> Result<LossTerm, Diagnostic> {
     let mut arguments = Vec::new();
     if input.peek(token::Paren) {
         let group: Group = input.parse()?;
-        arguments = within(group.stream(), constant::arguments)?;
+        arguments = within(&group, constant::arguments)?;
         place = place.to(group.span_close().into());
     }
     let lower = !path.name.unraw().to_string().starts_with(char::is_uppercase);
@@ -120,12 +122,21 @@ fn term(input: ParseStream<'_>) -> Result<LossTerm, Diagnostic> {
     Ok(LossTerm { factor, loss, arguments, place })
 }
 
+/// Whether a fragment of a `macro_rules!` comes next that a loss is multiplied by.
+fn is_scaling_fragment(input: ParseStream<'_>) -> bool {
+    at_fragment(input)
+        && input
+            .cursor()
+            .any_group()
+            .is_some_and(|(_, _, _, rest)| rest.punct().is_some_and(|(mark, _)| mark.as_char() == '*'))
+}
+
 fn budget(input: ParseStream<'_>) -> Result<Vec<Bound>, Diagnostic> {
     if !input.peek(token::Paren) {
         return Err(unexpected(input, "expected `(` and the bounds"));
     }
     let group: Group = input.parse()?;
-    within(group.stream(), |input| {
+    within(&group, |input| {
         let mut bounds = Vec::new();
         while !input.is_empty() {
             let quantity = header::ident(input, "what is bounded, such as `parameters`")?;

@@ -4,7 +4,7 @@ use super::Inference;
 use super::check::{Check, Comparison, Condition, Message};
 use super::size::{Shape, Size};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::graph::{Head, LossKind, LossTerm, Model};
+use crate::model::graph::{Activation, Head, LossKind, LossTerm, Model, Operation};
 
 /// Checks every term of the loss.
 pub(crate) fn check(model: &Model, inference: &mut Inference) {
@@ -60,9 +60,16 @@ fn check_head(model: &Model, term: &LossTerm, inference: &mut Inference) {
     if fits {
         return;
     }
-    let found = match head {
-        Some(head) => format!("the network ends with `{}`", head.name()),
-        None => "the output is linear".to_owned(),
+    // Only what is linear can be said to be logits.
+    let last = term.outputs.first().and_then(|&output| model.last_node(output));
+    let unit = head.map(Head::name).or_else(|| match &last?.operation {
+        Operation::Activation(Activation::BuiltIn { kind, .. }) => Some(kind.name()),
+        Operation::Activation(_) => Some("map"),
+        _ => None,
+    });
+    let (found, logits) = match unit.filter(|&unit| unit != "identity") {
+        Some(unit) => (format!("the network ends with `{unit}`"), None),
+        None => ("the output is linear".to_owned(), logits),
     };
     let help = match logits {
         Some(_) => format!("end with `-> {end}`, or say `loss = {shown}(logits);`"),

@@ -23,9 +23,9 @@ pub(crate) fn infer(model: &Model, id: NodeId, inference: &mut Inference) -> Opt
         | Operation::Negate
         | Operation::Scale(_)
         | Operation::Copy => operands.first().cloned(),
-        Operation::Add => pairwise("+", model, id, &operands, inference),
-        Operation::Subtract => pairwise("-", model, id, &operands, inference),
-        Operation::Multiply => pairwise("*", model, id, &operands, inference),
+        Operation::Add => pairwise(["add", "and"], model, id, &operands, inference),
+        Operation::Subtract => pairwise(["subtract", "from"], model, id, &operands, inference),
+        Operation::Multiply => pairwise(["multiply", "by"], model, id, &operands, inference),
         Operation::Concat => concat(&operands, id, model, inference),
         Operation::Unknown => None,
     }
@@ -33,7 +33,7 @@ pub(crate) fn infer(model: &Model, id: NodeId, inference: &mut Inference) -> Opt
 
 /// Element-wise arithmetic: both operands have one shape.
 fn pairwise(
-    sign: &str,
+    [verb, joint]: [&str; 2],
     model: &Model,
     id: NodeId,
     operands: &[Shape],
@@ -41,19 +41,19 @@ fn pairwise(
 ) -> Option<Shape> {
     let [left, right] = operands else { return None };
     let node = &model.nodes[id];
-    let shown = |index: usize| model.values[node.operands[index]].shown.clone();
+    let shown = |index: usize| &model.values[node.operands[index]].shown;
+    // One subtracts the second from the first.
+    let (first, second) = if verb == "subtract" { (1, 0) } else { (0, 1) };
     let same = inference.compare(Comparison {
         left,
         right,
         place: node.place,
-        message: Message::text(format!("`{sign}` of `{}`, which is `", shown(0)))
-            .shape(left)
-            .and(&format!("`, and `{}`, which is `", shown(1)))
-            .shape(right)
+        message: Message::text(format!("cannot {verb} `{}` of shape `", shown(first)))
+            .shape(&operands[first])
+            .and(&format!("` {joint} `{}` of shape `", shown(second)))
+            .shape(&operands[second])
             .and("`"),
-        help: Some(format!(
-            "`{sign}` works element by element and wants equal shapes; `concat` joins values"
-        )),
+        help: Some("arithmetic works element by element on equal shapes; `concat` joins values".to_owned()),
     });
     if !same {
         return None;
@@ -111,6 +111,14 @@ fn layer(
             inference.positive(units, message, declared.place);
             // What is stated is what the layer is; a mismatch has been reported.
             let inputs = inputs.as_ref().map_or(size, |(stated, _)| stated.clone());
+            let weights = inputs.multiply(units);
+            if weights
+                .is_none_or(|weights| weights.number().is_some_and(|number| number > super::MOST_ELEMENTS))
+            {
+                let message = format!("`{name}` has too many weights: {inputs} * {units}");
+                inference.errors.push(Diagnostic::new(declared.place, message));
+                return None;
+            }
             (LayerSizes::Dense { inputs, units: units.clone() }, Shape::vector(units.clone()))
         }
         LayerKind::LayerNorm { .. } => (LayerSizes::LayerNorm { features: size }, fed.clone()),

@@ -212,16 +212,18 @@ fn at_name(input: ParseStream<'_>) -> bool {
 
 fn number(input: ParseStream<'_>) -> Parsed<Expression> {
     let span = input.span();
-    let (digits, suffix, integer) = match input.parse::<Lit>()? {
+    let literal = input.parse::<Lit>()?;
+    let shown = literal.to_token_stream();
+    let (digits, suffix, integer) = match literal {
         Lit::Int(number) => (number.base10_digits().to_owned(), number.suffix().to_owned(), true),
         Lit::Float(number) => (number.base10_digits().to_owned(), number.suffix().to_owned(), false),
-        _ => return Err(Diagnostic::new(span, "expected a number")),
+        _ => return Err(Diagnostic::new(span, format_args!("expected a number, found `{shown}`"))),
     };
     match digits.parse::<f64>() {
         Ok(value) if value.is_finite() => {
             Ok(Expression { kind: Kind::Number(Number { value, integer, suffix }), place: span.into() })
         }
-        _ => Err(Diagnostic::new(span, "this number is too large")),
+        _ => Err(Diagnostic::new(span, format_args!("`{shown}` is too large"))),
     }
 }
 

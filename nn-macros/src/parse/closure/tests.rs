@@ -125,7 +125,7 @@ fn what_is_not_in_the_language_is_refused() {
         "|z| &z",
         "cannot differentiate `&`\nhelp: the operators are `+ - * /`, comparisons, `&&`, `||` and `!`",
     );
-    refused("|z| \"z\"", "expected a number");
+    refused("|z| \"z\"", "expected a number, found `\"z\"`");
     refused("|z| z + true", "expected a number, found `true`");
 }
 

@@ -27,7 +27,7 @@ pub(super) fn unexpected(input: ParseStream<'_>, expected: &str) -> Diagnostic {
 }
 
 /// The next token as text (a group by its delimiter, nothing at the end) and where it stands.
-pub(super) fn next(input: ParseStream<'_>) -> (String, Place) {
+pub(crate) fn next(input: ParseStream<'_>) -> (String, Place) {
     let mut place = Place::from(input.span());
     let mut cursor = input.cursor();
     let whole = cursor.token_tree().map_or_else(String::new, |(tree, _)| tree.to_string());
@@ -39,6 +39,9 @@ pub(super) fn next(input: ParseStream<'_>) -> (String, Place) {
             Delimiter::None => return (whole, place),
         };
         return (open.to_owned(), span.open().into());
+    }
+    if let Some((lifetime, _)) = cursor.lifetime() {
+        return (lifetime.to_string(), Place::between(lifetime.apostrophe, lifetime.ident.span()));
     }
     let mut operator = String::new();
     while let Some((punct, rest)) = cursor.punct() {

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::super::{Elementary, Exponent, Id, Node};
 use super::{Lowering, Role, Value};
-use crate::diagnostics::{Diagnostic, Place, nearest};
+use crate::diagnostics::{Diagnostic, Place, list, nearest};
 use crate::parse::closure::{Expression, Kind};
 
 /// The functions of the language and how many numbers they take.
@@ -86,7 +86,7 @@ impl Lowering {
                 "`map(numeric |z| …)` differentiates an opaque function by central differences".to_owned()
             }
             None => {
-                format!("there is {}", known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+                format!("there are {}", list(&known.map(str::to_owned).collect::<Vec<_>>()))
             }
         };
         self.errors.push(Diagnostic::new(place, format_args!("cannot differentiate `{written}`")).help(help));
@@ -119,7 +119,7 @@ impl Lowering {
             // The exponent of the derivative, one less, has to be an `i32`, too.
             Some(value) if value.abs() <= f64::from(i32::MAX) => Some(Exponent::Literal(value as i32)),
             Some(_) => {
-                let message = format!("the exponent of `powi` lies between −{0} and {0}", i32::MAX);
+                let message = format!("the exponent of `powi` lies between -{0} and {0}", i32::MAX);
                 self.errors.push(Diagnostic::new(expression.place, message));
                 None
             }

@@ -1,0 +1,10 @@
+use nn_core::network;
+
+network! {
+    pub struct Net<const H: usize>(x: [3]) -> [4] { x -> fc1: dense(H) -> relu }
+}
+
+fn main() {
+    let mut rng = <rand_xoshiro::Xoshiro256PlusPlus as rand_xoshiro::rand_core::SeedableRng>::seed_from_u64(0);
+    let _ = Net::<5>::init(&mut rng).predict(&nn_core::SVector::zeros());
+}

@@ -1,0 +1,9 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [3]) -> [6] {
+        concat(x, x, axis = 1)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [3]) -> [3] {
+        x -> layer_norm(epsilon = 1e-5)
+    }
+}
+
+fn main() {}

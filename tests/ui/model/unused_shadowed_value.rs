@@ -1,0 +1,11 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [3]) -> [3] {
+        let h = x -> tanh;
+        let h = x -> relu;
+        h
+    }
+}
+
+fn main() {}

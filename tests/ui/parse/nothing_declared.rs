@@ -1,0 +1,7 @@
+use nn_core::network;
+
+network! {
+
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [3]) -> ([2], [4]) {
+        (x -> dense(2), x -> dense(5))
+    }
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+use nn_core::network;
+
+use nn_core::SVector;
+use rand_xoshiro::{Xoshiro256PlusPlus, rand_core::SeedableRng};
+use nn_core::Optimizer;
+
+network! {
+    pub struct Net(x: [3]) -> [3] {
+        x -> relu
+    }
+    loss = mse;
+}
+
+network! {
+    pub struct Other(x: [3]) -> [3] {
+        x -> dense(3)
+    }
+    loss = mse;
+}
+
+fn main() {
+    let mut net = Net::<f32>::init(&mut Xoshiro256PlusPlus::seed_from_u64(0));
+    let mut workspace = Net::workspace(1);
+    let other = Other::<f32>::init(&mut Xoshiro256PlusPlus::seed_from_u64(0));
+    nn_core::Adam::new(1e-3).step(&mut net, &other);
+}

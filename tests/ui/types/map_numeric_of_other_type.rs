@@ -1,0 +1,13 @@
+use nn_core::network;
+
+fn twice(z: u8) -> u8 {
+    2 * z
+}
+
+network! {
+    pub struct Net(x: [3]) -> [3] {
+        x -> map(numeric |z| twice(z))
+    }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use nn_core::network;
+
+use nn_core::SVector;
+use rand_xoshiro::{Xoshiro256PlusPlus, rand_core::SeedableRng};
+
+network! {
+    pub struct Net(a: [3], b: [3]) -> [3] {
+        a + b
+    }
+    loss = mse;
+}
+
+fn main() {
+    let mut net = Net::<f32>::init(&mut Xoshiro256PlusPlus::seed_from_u64(0));
+    let mut workspace = Net::workspace(1);
+    let _ = net.predict(&SVector::<f32, 3>::zeros());
+}
