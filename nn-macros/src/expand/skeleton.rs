@@ -89,7 +89,7 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes) -> TokenStream {
             }
             impl #generics #private::Network for #of #where_clause {
                 type Target = #output;
-                type Sums = ();
+                type Sums = #private::loss::Mean<#scalar>;
                 fn forward_loss<__S: #private::Storage>(
                     &self,
                     _: &#private::Pass,
