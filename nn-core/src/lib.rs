@@ -40,6 +40,7 @@ pub mod train;
 
 #[doc(hidden)]
 pub mod check;
+mod kernel;
 #[doc(hidden)]
 pub mod numeric;
 #[doc(hidden)]

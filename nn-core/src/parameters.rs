@@ -239,4 +239,13 @@ pub unsafe trait Parameters: Zeroed {
     fn zeroed_box() -> alloc::boxed::Box<Self> {
         bytemuck::zeroed_box()
     }
+
+    /// A copy, made in place on the heap. `Clone` of a box builds the copy on the stack first, which one of many
+    /// megabytes overflows.
+    #[cfg(feature = "alloc")]
+    fn clone_boxed(&self) -> alloc::boxed::Box<Self> {
+        let mut copy = Self::zeroed_box();
+        copy.as_mut_slice().copy_from_slice(self.as_slice());
+        copy
+    }
 }

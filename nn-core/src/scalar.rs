@@ -20,6 +20,7 @@ mod sealed {
 )]
 pub trait Scalar:
     sealed::Sealed
+    + crate::kernel::Kernels
     + Copy
     + Default
     + PartialEq

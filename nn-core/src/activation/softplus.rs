@@ -17,10 +17,29 @@ pub struct Softplus<T> {
     pub threshold: T,
 }
 
-/// `positive`: an output unit for values above 0, such as rates and scales; a [`Softplus`] with its defaults.
+/// `positive`: an output unit for values above 0, such as rates and scales; [`Softplus`] with its defaults.
 ///
 /// It underflows to 0 for z below about −103 in `f32` and −745 in `f64`.
-pub type Positive<T> = Softplus<T>;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Positive;
+
+impl Positive {
+    #[inline(always)]
+    fn softplus<T: Scalar>() -> Softplus<T> {
+        Softplus { beta: T::ONE, threshold: T::from_f64(20.0) }
+    }
+}
+
+impl<T: Scalar> Activation<T> for Positive {
+    #[inline(always)]
+    fn value(&self, z: T) -> T {
+        Self::softplus().value(z)
+    }
+    #[inline(always)]
+    fn derivative(&self, z: T) -> T {
+        Self::softplus().derivative(z)
+    }
+}
 
 impl<T: Scalar> Activation<T> for Softplus<T> {
     #[inline(always)]

@@ -6,6 +6,7 @@ use rand::Rng;
 use super::Layer;
 use crate::Scalar;
 use crate::init::Initialization;
+use crate::kernel;
 use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
 use crate::storage::{Storage, Zeroed};
@@ -71,16 +72,11 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
 
     #[inline(always)]
     fn predict_into(&self, x: &SVector<T, IN>, y: &mut SVector<T, OUT>) {
-        let y = y.as_mut_slice();
-        if BIAS == 1 {
-            y.copy_from_slice(self.bias.as_slice());
+        let (weight, bias) = (self.weight.as_slice(), self.bias.as_slice());
+        if kernel::is_inlined(IN * OUT) {
+            kernel::product(weight, bias, x.as_slice(), y.as_mut_slice());
         } else {
-            y.fill(T::ZERO);
-        }
-        for (column, &x) in self.weight.as_slice().chunks_exact(OUT).zip(x.as_slice()) {
-            for (y, &w) in y.iter_mut().zip(column) {
-                *y += w * x;
-            }
+            T::product(weight, bias, x.as_slice(), y.as_mut_slice());
         }
     }
 
@@ -111,11 +107,11 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
         if let Some(gradient) = gradient {
             gradient.as_mut_slice().fill(T::ZERO);
             for (x, dy) in x.iter().zip(dy.iter()) {
-                let columns = gradient.weight.as_mut_slice().chunks_exact_mut(OUT);
-                for (column, &x) in columns.zip(x.as_slice()) {
-                    for (g, &d) in column.iter_mut().zip(dy.as_slice()) {
-                        *g += d * x;
-                    }
+                let weight = gradient.weight.as_mut_slice();
+                if kernel::is_inlined(IN * OUT) {
+                    kernel::add_outer(weight, dy.as_slice(), x.as_slice());
+                } else {
+                    T::add_outer(weight, dy.as_slice(), x.as_slice());
                 }
                 for (g, &d) in gradient.bias.as_mut_slice().iter_mut().zip(dy.as_slice()) {
                     *g += d;
@@ -124,29 +120,13 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
         }
         if let Some(dx) = dx {
             for (dx, dy) in dx.iter_mut().zip(dy.iter()) {
-                let columns = self.weight.as_slice().chunks_exact(OUT);
-                for (dx, column) in dx.as_mut_slice().iter_mut().zip(columns) {
-                    *dx = dot(column, dy.as_slice());
+                let weight = self.weight.as_slice();
+                if kernel::is_inlined(IN * OUT) {
+                    kernel::transposed_product(weight, dy.as_slice(), dx.as_mut_slice());
+                } else {
+                    T::transposed_product(weight, dy.as_slice(), dx.as_mut_slice());
                 }
             }
         }
     }
-}
-
-/// The scalar product, in eight running sums so that it vectorises in a fixed order.
-#[inline(always)]
-fn dot<T: Scalar>(a: &[T], b: &[T]) -> T {
-    const LANES: usize = 8;
-    let mut sums = [T::ZERO; LANES];
-    let (a_head, b_head) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let mut tail = T::ZERO;
-    for (&a, &b) in a_head.remainder().iter().zip(b_head.remainder()) {
-        tail += a * b;
-    }
-    for (a, b) in a_head.zip(b_head) {
-        for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
-        }
-    }
-    sums.into_iter().fold(tail, |total, sum| total + sum)
 }

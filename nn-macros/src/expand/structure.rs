@@ -36,12 +36,12 @@ pub(crate) fn structure(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// A network without parameters still has an element type.
+/// A network without parameters still has an element type, and its alignment: the flat slice of none starts there.
 pub(crate) fn marker(context: &Context<'_>) -> Option<TokenStream> {
-    let (root, scalar) = (context.names.root, context.names.scalar);
+    let scalar = context.names.scalar;
     context.model.layers.is_empty().then(|| {
         quote_spanned!(Span::mixed_site()=>
-            #[doc(hidden)] pub __scalar: #root::__private::PhantomData<#scalar>,)
+            #[doc(hidden)] pub __scalar: [#scalar; 0],)
     })
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn plain_data(context: &Context<'_>) -> TokenStream {
     let where_clause = names.where_clause();
     let as_network = as_network(context);
     let fields: Vec<_> = model.layers.iter().map(|layer| &layer.field).collect();
-    let marker = model.layers.is_empty().then(|| quote!(__scalar: #private::PhantomData,));
+    let marker = model.layers.is_empty().then(|| quote!(__scalar: [],));
     let layout = model.layers.iter().enumerate().map(|(id, declared)| {
         let field = &declared.field;
         let name = field.to_string();

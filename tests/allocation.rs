@@ -1,0 +1,103 @@
+//! What a training loop and a prediction do again and again takes nothing from the heap.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use nn_core::{Adam, SVector, Sgd, network};
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::SeedableRng;
+
+/// The system's allocator, counting what each thread takes from it.
+struct Counting;
+
+thread_local! {
+    static TAKEN: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call is handed on unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        TAKEN.set(TAKEN.get() + 1);
+        // SAFETY: the caller's contract is ours.
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: the caller's contract is ours.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        TAKEN.set(TAKEN.get() + 1);
+        // SAFETY: the caller's contract is ours.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        TAKEN.set(TAKEN.get() + 1);
+        // SAFETY: the caller's contract is ours.
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// How often `run` takes from the heap.
+fn allocations(run: impl FnOnce()) -> usize {
+    let before = TAKEN.get();
+    run();
+    TAKEN.get() - before
+}
+
+network! {
+    /// Something of everything that keeps values of its own.
+    struct Net(x: [12], a: [3]) -> ([4], [2]) {
+        let h = x -> shared: dense(12) -> layer_norm -> relu -> shared -> batch_norm -> dropout(0.2);
+        let c = concat(h * x, a) -> dense(8) -> prelu -> map(|z| z * sigmoid(z));
+        (c -> dense(4) -> softmax, c -> dense(2, bias = false))
+    }
+    loss = (cross_entropy, 0.5 * squared_error);
+}
+
+#[test]
+fn the_count_counts() {
+    assert_eq!(allocations(|| drop(Box::new(1))), 1);
+    assert_eq!(allocations(|| drop(vec![0_u8; 9])), 1);
+}
+
+#[test]
+fn prediction_and_training_allocate_nothing() {
+    let mut net = Net::<f32>::init(&mut Xoshiro256PlusPlus::seed_from_u64(5));
+    let (x, a) = ([SVector::<f32, 12>::repeat(0.3); 6], [SVector::<f32, 3>::repeat(-0.2); 6]);
+    let t = ([SVector::<f32, 4>::repeat(0.25); 6], [SVector::<f32, 2>::repeat(1.0); 6]);
+    let (mut p, mut r) = ([SVector::<f32, 4>::zeros(); 6], [SVector::<f32, 2>::zeros(); 6]);
+    let (mut dx, mut da) = (x, a);
+    let mut workspace = Net::workspace(6);
+
+    let predict = || {
+        for (x, a) in x.iter().zip(&a) {
+            let _ = std::hint::black_box(net.predict(x, a));
+            let _ = std::hint::black_box(net.trace(x, a));
+        }
+    };
+    assert_eq!(allocations(predict), 0, "predict, trace");
+    assert_eq!(allocations(|| net.predict_batch(&x, &a, &mut p, &mut r)), 0, "predict_batch");
+    assert_eq!(allocations(|| _ = net.predict_in(&x[0], &a[0], &mut workspace)), 0, "predict_in");
+    // The workspace has room from the start, so not even the first call takes any.
+    let gradient = || {
+        let _ = net.gradient(&x, &a, &t.0, &t.1, &mut workspace);
+        let _ = net.input_gradient(&x, &a, &t.0, &t.1, &mut dx, &mut da, &mut workspace);
+        let _ = net.gradient(&x[..2], &a[..2], &t.0[..2], &t.1[..2], &mut workspace);
+    };
+    assert_eq!(allocations(gradient), 0, "gradient, input_gradient");
+
+    assert_eq!(allocations(|| _ = net.loss(&x, &a, &t.0, &t.1, &mut workspace)), 0, "loss");
+
+    let (mut adam, mut sgd) = (Adam::new(1e-3), Sgd::new(1e-3).momentum(0.9));
+    let mut step = || {
+        let (_, gradient) = net.gradient(&x, &a, &t.0, &t.1, &mut workspace);
+        adam.step(&mut net, gradient);
+        sgd.step(&mut net, gradient);
+    };
+    // Adam's two moments and the momentum.
+    assert_eq!(allocations(&mut step), 3, "the first step");
+    assert_eq!(allocations(&mut step), 0, "any other step");
+}
