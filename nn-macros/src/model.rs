@@ -11,7 +11,7 @@ mod stage;
 use proc_macro2::{Ident, Span};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, shown, suggestion};
-use crate::parse::ast::{Declaration, SettingValue};
+use crate::parse::ast::{Declaration, SettingValue, TypePath};
 use graph::{Assertion, Model, Port};
 use resolver::Resolver;
 
@@ -28,7 +28,9 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
     let losses = options(declaration, &mut resolver);
     let declared = declared(declaration, &mut resolver);
     let scalar = match &declaration.generics.scalar {
-        Some((name, default)) => (name.clone(), default.clone()),
+        Some((name, default)) => {
+            (name.clone(), default.clone().filter(|path| is_scalar(path, &mut resolver)))
+        }
         None => (Ident::new("T", Span::mixed_site()), None),
     };
     let model = Model {
@@ -69,6 +71,21 @@ fn inputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> {
         ports.push(Port { value, shape, place: input.shape.place, name: Some(input.name.clone()) });
     }
     ports
+}
+
+/// Whether a type may be an element type, as far as its name says: refuses the other primitive types.
+fn is_scalar(path: &TypePath, resolver: &mut Resolver<'_>) -> bool {
+    const OTHERS: &[&str] = &[
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "bool",
+        "char", "str", "f16", "f128",
+    ];
+    let name = path.tokens.to_string();
+    let fits = !OTHERS.contains(&name.as_str());
+    if !fits {
+        let message = format!("a network computes with `f32` or `f64`, not with `{name}`");
+        resolver.refuse(Diagnostic::new(path.place, message));
+    }
+    fits
 }
 
 /// Inputs or outputs that nn-core has tuples for.

@@ -2,8 +2,8 @@
 //!
 //! Tests run on threads of 2 MiB, a quarter of what rustc gives a macro.
 
-mod sizes;
 mod expansion;
+mod sizes;
 mod soup;
 
 use std::time::{Duration, Instant};

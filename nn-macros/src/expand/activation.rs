@@ -1,9 +1,10 @@
 //! Functions of one number: an expression for each, and the type that a `map` becomes.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Context, closure};
+use crate::diagnostics::Place;
 use crate::model::graph::{Activation, NodeId, Operation};
 
 /// A value of the activation of a node.
@@ -56,8 +57,12 @@ fn map(context: &Context<'_>, id: NodeId, activation: &Activation) -> Option<Tok
             (doc, emit(function), emit(&derivative))
         }
         Activation::Numeric { parameter, body } => {
-            let closure = quote_spanned!(Span::mixed_site()=>
-                |#parameter: #private::f64| #private::verbatim!{{ #body }});
+            // A block that ends where the user's tokens end, so that what is missing there is missed there.
+            let mut block = Group::new(Delimiter::Brace, body.clone());
+            block.set_span(Span::mixed_site().located_at(Place::of(body).end));
+            let body = TokenTree::Group(block);
+            let closure =
+                quote_spanned!(Span::mixed_site()=> |#parameter: #private::f64| #private::verbatim!{#body});
             let doc = " `map(numeric …)`: differentiated by central differences".to_owned();
             let value = quote_spanned!(Span::mixed_site()=> #private::numeric::value(#closure, #z));
             (doc, value, quote_spanned!(Span::mixed_site()=> #private::numeric::derivative(#closure, #z)))

@@ -179,7 +179,8 @@ impl<'a> Names<'a> {
             }
             ConstantKind::Bool(_) | ConstantKind::Word(_) | ConstantKind::Opaque => {
                 let tokens = &constant.tokens;
-                quote_spanned!(Span::mixed_site()=> ((#tokens) as #root::__private::f64))
+                // With the user's span: what is no number cannot be cast.
+                quote_spanned!(constant.place.start=> ((#tokens) as #root::__private::f64))
             }
         }
     }

@@ -214,7 +214,7 @@ fn fields(context: &Context<'_>, unknown: &Ident) -> TokenStream {
     let (root, scalar, where_clause) = (names.root, names.scalar, names.where_clause());
     let generics = structure::generics(names, model);
     let path = quote_spanned!(Span::mixed_site()=> #root::layer);
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = std::collections::BTreeSet::from(["__scalar".to_owned()]);
     let layers = model.layers.iter().enumerate().map(|(id, layer)| (&layer.field, Some(id)));
     let labels = model.labels.iter().map(|label| (label, None));
     let fields = layers.chain(labels).filter_map(|(field, id)| {

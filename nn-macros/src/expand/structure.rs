@@ -28,7 +28,11 @@ pub(crate) fn structure(context: &Context<'_>) -> TokenStream {
         #attributes
         #table
         #[repr(C)]
-        #[allow(unused_braces)] // sizes that are constants stand in braces
+        #[allow(
+            unused_braces, // sizes that are constants stand in braces
+            unused_parens,
+            trivial_numeric_casts // a constant may be an `f64` already
+        )]
         #visibility struct #name #generics #where_clause {
             #(#fields)*
             #marker

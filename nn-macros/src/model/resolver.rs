@@ -102,7 +102,9 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn unknown_value(&mut self, name: &Ident) {
         let written = name.to_string();
-        let names: Vec<String> = self.scope.iter().map(|binding| binding.name.to_string()).collect();
+        // Each name once, however often it is shadowed.
+        let names: BTreeSet<String> = self.scope.iter().map(|binding| binding.name.to_string()).collect();
+        let names: Vec<String> = names.into_iter().collect();
         let near = nearest(&written, names.iter().map(String::as_str));
         // The value that was meant is not unused; it may be any.
         for binding in &mut self.scope {

@@ -151,16 +151,21 @@ fn collect_labels(tokens: TokenStream, labels: &mut Vec<Ident>) {
             (TokenTree::Punct(before), Some(TokenTree::Ident(label)), Some(TokenTree::Punct(colon)))
                 if before.as_char() == '>' && is_alone(colon) =>
             {
-                labels.push(label.clone());
+                labels.extend(valid(label));
             }
             (TokenTree::Group(_), Some(TokenTree::Ident(label)), Some(TokenTree::Punct(colon)))
                 if is_alone(colon) =>
             {
-                labels.push(label.clone());
+                labels.extend(valid(label));
             }
             _ => {}
         }
     }
+}
+
+/// The name, if it is not a keyword.
+fn valid(label: &Ident) -> Option<Ident> {
+    syn::parse2(TokenTree::Ident(label.clone()).into()).ok()
 }
 
 fn is_alone(colon: &Punct) -> bool {

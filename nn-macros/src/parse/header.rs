@@ -106,6 +106,7 @@ pub(crate) fn ident(input: ParseStream<'_>, what: &str) -> Result<Ident, Diagnos
 /// `<const H: usize, T = f32>`.
 fn generics(input: ParseStream<'_>) -> Result<Generics, Diagnostic> {
     let mut generics = Generics::default();
+    let mut names = std::collections::BTreeSet::new();
     if !input.peek(Token![<]) {
         return Ok(generics);
     }
@@ -117,7 +118,11 @@ fn generics(input: ParseStream<'_>) -> Result<Generics, Diagnostic> {
         }
         if input.peek(Token![const]) {
             input.parse::<Token![const]>()?;
-            generics.sizes.push(ident(input, "the name of a const parameter")?);
+            let size = ident(input, "the name of a const parameter")?;
+            if !names.insert(size.to_string()) {
+                return Err(Diagnostic::new(size.span(), format!("two parameters are named `{size}`")));
+            }
+            generics.sizes.push(size);
             if !input.peek(Token![:]) {
                 return Err(unexpected(input, "expected `: usize`"));
             }
@@ -128,6 +133,9 @@ fn generics(input: ParseStream<'_>) -> Result<Generics, Diagnostic> {
             }
         } else {
             let scalar = ident(input, "a const parameter or the element type")?;
+            if !names.insert(scalar.to_string()) {
+                return Err(Diagnostic::new(scalar.span(), format!("two parameters are named `{scalar}`")));
+            }
             let default = if input.peek(Token![=]) {
                 input.parse::<Token![=]>()?;
                 let path = constant::type_path(input)?;

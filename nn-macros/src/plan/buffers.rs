@@ -37,14 +37,10 @@ fn assign(
     for (index, port) in model.inputs.iter().enumerate() {
         places[port.value] = Some(At::Input(index));
     }
-    let readers = |value: ValueId| {
-        model
-            .nodes
-            .iter()
-            .filter(|node| computed(node.result))
-            .map(|node| node.operands.iter().filter(|&&operand| operand == value).count())
-            .sum::<usize>()
-    };
+    let mut readers = vec![0_usize; model.values.len()];
+    for node in model.nodes.iter().filter(|node| computed(node.result)) {
+        node.operands.iter().for_each(|&operand| readers[operand] += 1);
+    }
     // From the outputs upwards, so that a chain of element-wise steps ends where its result is wanted.
     let mut wanted: Vec<(ValueId, Size)> = Vec::new();
     for (id, node) in model.nodes.iter().enumerate().rev() {
@@ -56,7 +52,7 @@ fn assign(
             At::Buffer(wanted.len() - 1)
         });
         let Some(&operand) = node.operands.first() else { continue };
-        let free = !stays(operand) && !read(operand) && readers(operand) == 1;
+        let free = !stays(operand) && !read(operand) && readers[operand] == 1;
         if runs_in_place(&node.operation)
             && free
             && model.values[operand].source.is_some()
@@ -138,10 +134,10 @@ fn share(
     for index in order {
         let (value, size) = &wanted[index];
         let life = lives[index];
-        let fits = |(buffer, taken): &&mut (Buffer, Vec<(usize, usize)>)| {
+        let fits = |(buffer, taken): &(Buffer, Vec<(usize, usize)>)| {
             buffer.size == *size && taken.iter().all(|other| other.1 < life.0 || life.1 < other.0)
         };
-        match buffers.iter().position(|entry| fits(&&mut (entry.0.clone(), entry.1.clone()))) {
+        match buffers.iter().position(fits) {
             Some(found) => {
                 buffers[found].1.push(life);
                 merged[index] = found;

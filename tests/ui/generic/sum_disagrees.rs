@@ -6,5 +6,5 @@ network! {
 
 fn main() {
     let mut rng = <rand_xoshiro::Xoshiro256PlusPlus as rand_xoshiro::rand_core::SeedableRng>::seed_from_u64(0);
-    let _ = Net::<3, 4>::workspace(1);
+    let _ = Net::<3, 4>::init(&mut rng);
 }

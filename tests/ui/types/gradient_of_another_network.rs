@@ -1,8 +1,6 @@
 use nn_core::network;
 
-use nn_core::SVector;
 use rand_xoshiro::{Xoshiro256PlusPlus, rand_core::SeedableRng};
-use nn_core::Optimizer;
 
 network! {
     pub struct Net(x: [3]) -> [3] {

@@ -1,7 +1,7 @@
 use nn_core::network;
 
-fn twice(z: u8) -> u8 {
-    2 * z
+fn twice(z: u8) -> f64 {
+    f64::from(2 * z)
 }
 
 network! {

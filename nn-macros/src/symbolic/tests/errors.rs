@@ -28,8 +28,8 @@ fn functions_have_to_be_known() {
         Role::Loss,
         "|y, t| y.bessel(t)",
         &[
-            "cannot differentiate `bessel`\nhelp: there is `powi`, `powf`, `exp`, `ln`, `sqrt`, `tanh`, `sigmoid`, \
-           `sin`, `cos`, `abs`, `max`, `min`",
+            "cannot differentiate `bessel`\nhelp: there are `powi`, `powf`, `exp`, `ln`, `sqrt`, `tanh`, `sigmoid`, \
+           `sin`, `cos`, `abs`, `max` and `min`",
         ],
     );
 }
