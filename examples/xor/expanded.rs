@@ -16,7 +16,7 @@
 /// | `out` | `[1]` | 4 |
 /// | `sigmoid` | `[1]` |  |
 #[repr(C)]
-#[allow(unused_braces)]
+#[allow(unused_braces, unused_parens, trivial_numeric_casts)]
 pub struct Xor<T = nn_core::__private::f32> {
     /// `dense`: `[2]` to `[3]`, 9 parameters.
     pub hidden: nn_core::layer::Dense<2, 3, 1, T>,
