@@ -17,8 +17,7 @@ use crate::storage::{Columns, Storage};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a network with a loss",
     label = "does not implement `nn_core::Network`",
-    note = "a declaration gets one by `loss = …;` after its body",
-    note = "a boxed network is handed over as `&mut *net`"
+    note = "a declaration gets one by `loss = …;` after its body"
 )]
 pub trait Network: Layer + AsNetworkMut<Network = Self> {
     /// What the outputs are compared with, for one sample.
