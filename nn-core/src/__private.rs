@@ -50,6 +50,17 @@ pub fn field<'a, V, F>(
     value.as_deref_mut().map(field)
 }
 
+/// As many values as a size says that only the compiler knows.
+///
+/// # Panics
+/// If there are more or fewer.
+#[inline(always)]
+pub fn exactly<T: Scalar, const N: usize>(values: &[T]) -> [T; N] {
+    let mut array = [T::ZERO; N];
+    array.copy_from_slice(values);
+    array
+}
+
 /// Adds the gradient of a further use of a layer. Running statistics are those of the first use that backward meets.
 pub fn add_gradient<P: Parameters>(to: &mut P, from: &P) {
     let (to, from) = (to.as_mut_slice(), from.as_slice());

@@ -102,9 +102,9 @@ impl From<syn::Error> for Diagnostic {
     }
 }
 
-/// The errors of one stage. It has to be [`finish`](Self::finish)ed: a stage whose errors nobody asks for is a bug.
+/// The errors of one stage. A stage whose errors nobody asks for is a bug.
 #[derive(Debug, Default)]
-#[must_use = "finish the stage, so that its errors are reported"]
+#[must_use = "hand the errors on, so that they are reported"]
 pub(crate) struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
@@ -160,11 +160,6 @@ impl Diagnostics {
         });
         let others: TokenStream = errors.collect();
         quote_spanned!(Span::mixed_site()=> #first #others)
-    }
-
-    /// Ends the stage: its value if nothing went wrong.
-    pub(crate) fn finish<V>(self, value: V) -> Result<V, (V, Self)> {
-        if self.is_empty() { Ok(value) } else { Err((value, self)) }
     }
 }
 

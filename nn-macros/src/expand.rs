@@ -82,7 +82,8 @@ pub(crate) fn expand(model: &Model, shapes: &Shapes, plan: &Plan) -> TokenStream
             #inherent
         },
     );
-    quote_spanned!(Span::mixed_site()=> #structure #block)
+    let formulas = context.names.formulas(&conditions(&model.attributes));
+    quote_spanned!(Span::mixed_site()=> #formulas #structure #block)
 }
 
 /// The block that everything but the struct stands in: its names are nobody else's.

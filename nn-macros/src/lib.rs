@@ -29,7 +29,7 @@ pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 fn compile(tokens: TokenStream) -> TokenStream {
     let declaration = match parse::parse(tokens) {
         Ok(declaration) => declaration,
-        Err((rest, errors)) => return unreadable(&rest, &errors),
+        Err(rest) => return unreadable(&rest),
     };
     let (model, mut errors) = model::resolve(&declaration);
     let (shapes, shape_errors) = shape::infer(&model);
@@ -42,7 +42,8 @@ fn compile(tokens: TokenStream) -> TokenStream {
 }
 
 /// The errors of a declaration that could not be read, and as much of its skeleton as is known.
-fn unreadable(rest: &parse::Rest, errors: &diagnostics::Diagnostics) -> TokenStream {
+fn unreadable(rest: &parse::Unreadable) -> TokenStream {
+    let errors = &rest.errors;
     match (&rest.declaration, &rest.name) {
         (Some(declaration), _) => {
             // Errors of what was not read in full prove nothing.

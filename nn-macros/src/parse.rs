@@ -17,9 +17,11 @@ use ast::Declaration;
 use constant::{unexpected, within};
 
 /// What is known of a declaration that could not be read in full.
-pub(crate) struct Rest {
+pub(crate) struct Unreadable {
+    /// What is wrong.
+    pub(crate) errors: Diagnostics,
     /// The tree as far as it goes.
-    pub(crate) declaration: Option<Declaration>,
+    pub(crate) declaration: Option<Box<Declaration>>,
     /// The name of the struct, if even the header could not be read.
     pub(crate) name: Option<Ident>,
     /// The const parameters, as far as they can be told.
@@ -29,7 +31,7 @@ pub(crate) struct Rest {
 }
 
 /// Reads `$crate; declaration`.
-pub(crate) fn parse(tokens: TokenStream) -> Result<Declaration, (Rest, Diagnostics)> {
+pub(crate) fn parse(tokens: TokenStream) -> Result<Declaration, Unreadable> {
     let (root, tokens) = split_root(tokens);
     let mut errors = Diagnostics::default();
     let (name, sizes) = struct_name(&tokens);
@@ -64,11 +66,9 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Declaration, (Rest, Diagnosti
         body,
         options,
     });
-    match (declaration, errors.is_empty()) {
-        (Some(declaration), true) => errors.finish(declaration).map_err(|(declaration, errors)| {
-            (Rest { declaration: Some(declaration), name, sizes, root }, errors)
-        }),
-        (declaration, _) => Err((Rest { declaration, name, sizes, root }, errors)),
+    match declaration {
+        Some(declaration) if errors.is_empty() => Ok(declaration),
+        declaration => Err(Unreadable { errors, declaration: declaration.map(Box::new), name, sizes, root }),
     }
 }
 

@@ -20,6 +20,13 @@
 #![deny(absolute_paths_not_starting_with_crate, private_bounds, private_interfaces, redundant_imports)]
 #![forbid(unsafe_code)]
 #![warn(clippy::pedantic, clippy::nursery)]
+// What the tests' own code does on purpose.
+#![allow(
+    clippy::float_cmp,
+    clippy::many_single_char_names,
+    clippy::cast_precision_loss,
+    clippy::redundant_pub_crate
+)]
 #![allow(unused_crate_dependencies)] // dependencies of the other tests
 
 mod fragments;

@@ -52,7 +52,7 @@ fn loss(context: &Context<'_>, index: usize, kind: &LossKind, size: &Size) -> (T
         quote_spanned!(Span::mixed_site()=> #private::loss::#name)
     };
     let weighted = |name: &str, weights: &Weights| {
-        let (path, (of, value)) = (path(name), list(context, weights));
+        let (path, (of, value)) = (path(name), list(context, weights, size));
         (quote!(#path<#of>), quote!(#path { weights: #value }))
     };
     let unit = |name: &str| (path(name), path(name));
@@ -60,13 +60,17 @@ fn loss(context: &Context<'_>, index: usize, kind: &LossKind, size: &Size) -> (T
         LossKind::SquaredError { weights } => weighted("SquaredError", weights),
         LossKind::Mse { weights } => weighted("Mse", weights),
         LossKind::Mae { weights } => weighted("Mae", weights),
-        LossKind::BinaryCrossEntropy { weights, .. } => weighted("BinaryCrossEntropy", weights),
+        LossKind::BinaryCrossEntropy { weights, .. } => {
+            let (path, (of, value)) = (path("BinaryCrossEntropy"), list(context, weights, &Size::Number(2)));
+            (quote!(#path<#of>), quote!(#path { weights: #value }))
+        }
         LossKind::Huber { delta, weights } => {
-            let (path, (of, value), delta) = (path("Huber"), list(context, weights), names.element(delta));
+            let (path, (of, value), delta) =
+                (path("Huber"), list(context, weights, size), names.element(delta));
             (quote!(#path<#scalar, #of>), quote!(#path { delta: #delta, weights: #value }))
         }
         LossKind::CrossEntropy { weights, by_weights, smoothing, .. } => {
-            let (path, (of, value)) = (path("CrossEntropy"), list(context, weights));
+            let (path, (of, value)) = (path("CrossEntropy"), list(context, weights, size));
             let smoothing = number(context, smoothing.as_ref());
             let normalise = if *by_weights { quote!(Weights) } else { quote!(Samples) };
             (
@@ -132,20 +136,22 @@ fn number(context: &Context<'_>, constant: Option<&Constant>) -> TokenStream {
     )
 }
 
-/// Type and value of a list of weights.
-fn list(context: &Context<'_>, weights: &Weights) -> (TokenStream, TokenStream) {
+/// Type and value of a list of weights, of which there are as many as `size` says.
+fn list(context: &Context<'_>, weights: &Weights, size: &Size) -> (TokenStream, TokenStream) {
     let (private, scalar) = (&context.names.private, context.names.scalar);
-    match weights {
-        None => {
-            let unweighted = quote_spanned!(Span::mixed_site()=> #private::loss::Unweighted);
-            (unweighted.clone(), unweighted)
-        }
-        Some((weights, _)) => {
-            let count = Literal::usize_unsuffixed(weights.len());
-            let weights = weights.iter().map(|weight| context.names.element(weight));
-            (quote!([#scalar; #count]), quote!([#(#weights),*]))
-        }
-    }
+    let Some((weights, _)) = weights else {
+        let unweighted = quote_spanned!(Span::mixed_site()=> #private::loss::Unweighted);
+        return (unweighted.clone(), unweighted);
+    };
+    let count = context.names.argument(size);
+    let values = weights.iter().map(|weight| context.names.element(weight));
+    let value = if size.number().is_some() {
+        quote!([#(#values),*])
+    } else {
+        // Compared by a check; the type system cannot see it.
+        quote_spanned!(Span::mixed_site()=> #private::exactly::<#scalar, #count>(&[#(#values),*]))
+    };
+    (quote!([#scalar; #count]), value)
 }
 
 fn closure_type(index: usize) -> Ident {

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 
 use crate::model::graph::Model;
 use crate::parse::ast::{Constant, ConstantKind};
@@ -28,7 +29,14 @@ pub(crate) struct Names<'a> {
     /// Const parameters.
     sizes: &'a [Ident],
     where_clause: &'a TokenStream,
-    symbols: &'a BTreeMap<Rc<str>, TokenStream>,
+    /// The sizes that only rustc knows, by their text: a path as it is, and a name for every formula.
+    symbols: BTreeMap<Rc<str>, Symbol<'a>>,
+}
+
+struct Symbol<'a> {
+    tokens: &'a TokenStream,
+    /// The constant that stands for a formula, so that a mistake in it is one error however often it is used.
+    name: Option<Ident>,
 }
 
 /// Names that generated functions use for their own parameters: no value is called so.
@@ -44,7 +52,7 @@ impl<'a> Names<'a> {
             scalar: &model.scalar.0,
             sizes: &model.sizes,
             where_clause: &model.where_clause,
-            symbols: &model.symbols,
+            symbols: symbols(model),
         }
     }
 
@@ -112,6 +120,21 @@ impl<'a> Names<'a> {
         self.sizes
     }
 
+    /// The constants that stand for formulas, under the same `cfg`s as the struct.
+    pub(crate) fn formulas(&self, conditions: &TokenStream) -> TokenStream {
+        let root = self.root;
+        let formulas = self.symbols.values().filter_map(|Symbol { tokens, name }| {
+            let name = name.as_ref()?;
+            Some(quote_spanned! {Span::mixed_site()=>
+                #conditions
+                #[doc(hidden)]
+                #[allow(dead_code, non_upper_case_globals, unused_braces, unused_parens)]
+                const #name: #root::__private::usize = #tokens;
+            })
+        });
+        formulas.collect()
+    }
+
     /// A size as a const generic argument.
     pub(crate) fn argument(&self, size: &Size) -> TokenStream {
         match size {
@@ -131,8 +154,13 @@ impl<'a> Names<'a> {
                 quote!(#number)
             }
             Size::Symbol(text) => {
-                let tokens = self.symbols.get(text);
-                quote!((#tokens))
+                let symbol = self.symbols.get(text);
+                match symbol {
+                    Some(Symbol { name: Some(name), .. }) => quote!(#name),
+                    Some(Symbol { tokens, name: None }) => quote!((#tokens)),
+                    // The model makes a symbol of every such size.
+                    None => quote!(0),
+                }
             }
             Size::Parameter(name) => {
                 // The user's own token, so that the parameter is found whatever its hygiene.
@@ -190,6 +218,21 @@ impl<'a> Names<'a> {
         let (private, scalar, real) = (&self.private, self.scalar, self.real(constant));
         quote_spanned!(Span::mixed_site()=> <#scalar as #private::Scalar>::from_f64(#real))
     }
+}
+
+fn symbols(model: &Model) -> BTreeMap<Rc<str>, Symbol<'_>> {
+    let is_path = |tokens: &TokenStream| {
+        tokens.clone().into_iter().all(|token| match token {
+            TokenTree::Ident(_) => true,
+            TokenTree::Punct(mark) => mark.as_char() == ':',
+            TokenTree::Group(_) | TokenTree::Literal(_) => false,
+        })
+    };
+    let symbols = model.symbols.iter().zip(1_usize..).map(|((text, tokens), index)| {
+        let name = format_ident!("__{}_SIZE{}", model.name.unraw(), index, span = Span::mixed_site());
+        (text.clone(), Symbol { tokens, name: (!is_path(tokens)).then_some(name) })
+    });
+    symbols.collect()
 }
 
 /// An identifier of ours; raw where the user's was.

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use super::inherent::Parameters;
 use super::names::Names;
 use super::operand::tuple;
-use super::{Context, block, layer, structure};
+use super::{Context, block, conditions, layer, structure};
 use crate::diagnostics::Diagnostics;
 use crate::model::MOST_PORTS;
 use crate::model::graph::Model;
@@ -192,7 +192,8 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> 
             }
         },
     );
-    quote_spanned!(Span::mixed_site()=> #errors #structure #block)
+    let formulas = names.formulas(&conditions(&model.attributes));
+    quote_spanned!(Span::mixed_site()=> #errors #formulas #structure #block)
 }
 
 /// The constant that cannot be evaluated. It stands for every size that is not known.

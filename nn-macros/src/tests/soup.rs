@@ -275,7 +275,7 @@ proptest! {
 fn the_declarations_are_read_in_full() {
     for declaration in DECLARATIONS {
         let tokens = handed_on(declaration.parse().unwrap());
-        if let Err((_, errors)) = crate::parse::parse(tokens) {
+        if let Err(crate::parse::Unreadable { errors, .. }) = crate::parse::parse(tokens) {
             panic!("{declaration}: {:?}", errors.texts());
         }
     }
