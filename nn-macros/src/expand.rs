@@ -24,7 +24,7 @@ use quote::quote_spanned;
 use crate::model::graph::Model;
 use crate::plan::Plan;
 use crate::shape::Shapes;
-use crate::shape::size::Size;
+use crate::size::Size;
 use names::Names;
 
 pub(crate) use skeleton::{bare_skeleton, skeleton};

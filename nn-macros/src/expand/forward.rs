@@ -3,11 +3,12 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Context, activation, network};
+use super::operand::input_type;
+use super::{Context, activation};
 use crate::model::graph::{Model, Node, Operation};
 use crate::plan::{At, Step};
 use crate::shape::LayerSizes;
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// How the values of a pass are written.
 pub(crate) trait Spelling {
@@ -181,7 +182,7 @@ pub(crate) fn forward(context: &Context<'_>) -> TokenStream {
     let private = &names.private;
     let (generics, arguments, of) = (names.stored_generics(), names.stored_arguments(), names.network_type());
     let where_clause = names.where_clause();
-    let input = network::input_type(context);
+    let input = input_type(context);
     let steps = context.plan.forward.steps.iter().map(|step| call(context, step, &Train(context)));
     let steps: TokenStream = steps.collect();
     quote_spanned! {Span::mixed_site()=>

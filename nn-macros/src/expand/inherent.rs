@@ -3,8 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::network::output_type;
-use super::operand::tuple;
+use super::operand::{output_type, tuple};
 use super::{Context, structure};
 
 /// One parameter of a method per input, output or target.

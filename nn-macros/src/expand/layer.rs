@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::Context;
 use crate::model::graph::{LayerId, LayerKind, Node, Operation};
 use crate::shape::LayerSizes;
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// The type of a layer, `path` being where nn-core keeps layers and `scalar` the element type.
 pub(crate) fn type_of(

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::{Context, closure};
 use crate::model::graph::{LossKind, LossTerm, Weights};
 use crate::parse::ast::Constant;
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// One term as the expansion needs it.
 pub(crate) struct Term {

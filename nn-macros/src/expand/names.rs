@@ -14,7 +14,7 @@ use syn::ext::IdentExt;
 
 use crate::model::graph::Model;
 use crate::parse::ast::{Constant, ConstantKind};
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// Paths and identifiers of one expansion.
 pub(crate) struct Names<'a> {

@@ -3,30 +3,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::operand::{part, tuple};
+use super::operand::{input_type, output_type, part, tuple};
 use super::{Context, layer, loss, predict};
 use crate::model::catalogue::Start;
 use crate::model::graph::Head;
 use crate::plan::At;
-
-/// The type of one sample of the input.
-pub(crate) fn input_type(context: &Context<'_>) -> TokenStream {
-    let inputs =
-        (0..context.model.inputs.len()).map(|index| context.names.vector(&context.input_size(index)));
-    tuple(&inputs.collect::<Vec<_>>())
-}
-
-/// The type of one sample of the output.
-pub(crate) fn output_type(context: &Context<'_>) -> TokenStream {
-    let outputs =
-        (0..context.model.outputs.len()).map(|index| context.names.vector(&context.output_size(index)));
-    tuple(&outputs.collect::<Vec<_>>())
-}
-
-/// The type of one target.
-pub(crate) fn target_type(context: &Context<'_>) -> TokenStream {
-    tuple(&loss::terms(context).into_iter().map(|term| term.target).collect::<Vec<_>>())
-}
 
 /// `impl Layer for Name<T>`.
 pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
@@ -201,6 +182,11 @@ fn head(context: &Context<'_>, index: usize) -> Option<(Head, TokenStream)> {
         Head::LogSoftmax => quote_spanned!(Span::mixed_site()=> #private::activation::LogSoftmax::<#group>),
     };
     Some((head, function))
+}
+
+/// The type of one target.
+pub(crate) fn target_type(context: &Context<'_>) -> TokenStream {
+    tuple(&loss::terms(context).into_iter().map(|term| term.target).collect::<Vec<_>>())
 }
 
 /// `impl Network for Name<T>`, where there is a loss.

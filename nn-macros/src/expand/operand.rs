@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::Context;
 use crate::plan::{At, Slot};
-use crate::shape::size::Size;
+use crate::size::Size;
 
 impl Context<'_> {
     /// `input`, or `input.1` where there are several.
@@ -135,4 +135,18 @@ pub(crate) fn tuple(parts: &[TokenStream]) -> TokenStream {
         [one] => one.clone(),
         _ => quote!((#(#parts,)*)),
     }
+}
+
+/// The type of one sample of the input.
+pub(crate) fn input_type(context: &Context<'_>) -> TokenStream {
+    let inputs =
+        (0..context.model.inputs.len()).map(|index| context.names.vector(&context.input_size(index)));
+    tuple(&inputs.collect::<Vec<_>>())
+}
+
+/// The type of one sample of the output.
+pub(crate) fn output_type(context: &Context<'_>) -> TokenStream {
+    let outputs =
+        (0..context.model.outputs.len()).map(|index| context.names.vector(&context.output_size(index)));
+    tuple(&outputs.collect::<Vec<_>>())
 }

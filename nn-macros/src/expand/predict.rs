@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::Context;
 use super::forward::{Spelling, call};
 use crate::plan::{At, Step};
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// The body of `predict_into(&self, input, output)`.
 pub(crate) fn body(context: &Context<'_>) -> TokenStream {

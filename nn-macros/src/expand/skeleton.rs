@@ -13,8 +13,8 @@ use crate::diagnostics::Diagnostics;
 use crate::model::MOST_PORTS;
 use crate::model::graph::Model;
 use crate::plan::Plan;
-use crate::shape::size::{Shape, Size};
 use crate::shape::{MOST_ELEMENTS, Shapes};
+use crate::size::{Shape, Size};
 
 /// The errors of a declaration and its skeleton.
 pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> TokenStream {

@@ -4,10 +4,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::forward::{Spelling, call};
-use super::network::input_type;
+use super::operand::input_type;
 use super::{Context, layer};
 use crate::plan::{At, Step};
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// `Trace<H, T>`.
 pub(crate) fn type_of(context: &Context<'_>) -> TokenStream {

@@ -8,7 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use super::catalogue::ActivationKind;
 use crate::diagnostics::Place;
 use crate::parse::ast::{Constant, TypePath};
-use crate::shape::size::{Shape, Size};
+use crate::size::{Shape, Size};
 use crate::symbolic::Function;
 
 /// Index of a value in [`Model::values`].

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, list, nearest, shown};
 use crate::parse::ast::{
     Constant, ConstantKind, Declaration, Expression, ExpressionKind, Shape as Written, Stage,
 };
-use crate::shape::size::{Shape, Size};
+use crate::size::{Shape, Size};
 
 pub(crate) struct Resolver<'a> {
     pub(crate) errors: Diagnostics,

@@ -4,9 +4,9 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTre
 use syn::parse::ParseStream;
 use syn::{Token, token};
 
-use super::ast::{Body, Expression, ExpressionKind, Statement};
+use super::ast::{Body, ExpressionKind, Statement};
 use super::constant::{self, separator, unexpected, within};
-use super::expression::expression;
+use super::expression::{expression, no_tuple};
 use super::header::ident;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
@@ -114,16 +114,6 @@ fn names(input: ParseStream<'_>) -> Result<Vec<Ident>, Diagnostic> {
         }
         Ok(names)
     })
-}
-
-/// Refuses a tuple where one value is meant.
-pub(crate) fn no_tuple(value: Expression) -> Result<Expression, Diagnostic> {
-    match value.kind {
-        ExpressionKind::Tuple(_) => Err(Diagnostic::new(value.place, "a tuple is not a value").help(
-            "a tuple feeds a network of several inputs, `(a, b) -> Network`, or is the output of the body",
-        )),
-        _ => Ok(value),
-    }
 }
 
 /// Goes on behind the next `;`.

@@ -6,7 +6,6 @@ use syn::parse::ParseStream;
 use syn::{Token, token};
 
 use super::ast::{Expression, ExpressionKind, LayerName, MapClosure, Operator, Stage};
-use super::body::no_tuple;
 use super::closure::{Closure, Opaque, at_fragment};
 use super::constant::{self, separator, unexpected, within};
 use super::nesting;
@@ -285,5 +284,15 @@ pub(crate) fn collected<V>(
         (Some(parsed), None) => Ok(parsed),
         (_, Some(error)) => Err(error),
         (None, None) => Err(unexpected(input, "expected a closure")),
+    }
+}
+
+/// Refuses a tuple where one value is meant.
+pub(crate) fn no_tuple(value: Expression) -> Result<Expression, Diagnostic> {
+    match value.kind {
+        ExpressionKind::Tuple(_) => Err(Diagnostic::new(value.place, "a tuple is not a value").help(
+            "a tuple feeds a network of several inputs, `(a, b) -> Network`, or is the output of the body",
+        )),
+        _ => Ok(value),
     }
 }

@@ -7,7 +7,7 @@ use super::{Action, At, Back, Buffer, Forward, Gradient, Slot, Tail};
 use crate::model::catalogue::Reads;
 use crate::model::graph::{LayerId, Model, Node, NodeId, Operation, ValueId};
 use crate::shape::Shapes;
-use crate::shape::size::Size;
+use crate::size::Size;
 
 pub(crate) struct Reverse {
     pub(crate) starts: Vec<usize>,

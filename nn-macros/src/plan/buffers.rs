@@ -4,7 +4,7 @@ use super::needs::Needs;
 use super::{At, Buffer, Forward, Step, Tail};
 use crate::model::graph::{Model, NodeId, Operation, ValueId};
 use crate::shape::Shapes;
-use crate::shape::size::Size;
+use crate::size::Size;
 
 /// One sample: outputs are written where the caller wants them, everything else lives on the stack.
 pub(crate) fn predict(model: &Model, shapes: &Shapes) -> Forward {

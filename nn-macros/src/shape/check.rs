@@ -1,7 +1,7 @@
 //! Comparisons of sizes: decided here where both are known, by rustc where not, in the same words.
 
-use super::size::{Equality, Shape, Size};
 use crate::diagnostics::{Diagnostic, Place};
+use crate::size::{Equality, Shape, Size};
 
 /// A message with sizes in it, so that rustc can put numbers where we only know names.
 #[derive(Debug, Clone)]

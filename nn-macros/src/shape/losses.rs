@@ -2,9 +2,9 @@
 
 use super::Inference;
 use super::check::{Check, Comparison, Condition, Message};
-use super::size::{Shape, Size};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::graph::{Activation, Head, LossKind, LossTerm, Model, Operation};
+use crate::size::{Shape, Size};
 
 /// Checks every term of the loss.
 pub(crate) fn check(model: &Model, inference: &mut Inference) {

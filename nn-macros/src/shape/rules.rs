@@ -1,10 +1,10 @@
 //! The shape rule of every operation.
 
 use super::check::{Comparison, Message};
-use super::size::{Equality, Shape, Size};
 use super::{Inference, LayerSizes};
 use crate::diagnostics::Diagnostic;
 use crate::model::graph::{LayerId, LayerKind, Model, NodeId, Operation};
+use crate::size::{Equality, Shape, Size};
 
 /// The shape that a node gives; `None` where something is wrong, here or before.
 pub(crate) fn infer(model: &Model, id: NodeId, inference: &mut Inference) -> Option<Shape> {
