@@ -85,7 +85,15 @@ pub type Conv1d<
 
 plain!(Conv2d, Window, FILTERS);
 
-/// Refuses sizes that do not belong together; gives 0 bias columns or 1.
+/// The share of a group; without groups, which `check_sizes` refuses, nothing.
+const fn per_group(count: usize, groups: usize) -> usize {
+    match groups {
+        0 => 0,
+        groups => count / groups,
+    }
+}
+
+/// Refuses sizes that do not belong together.
 const fn check_sizes(
     [channels, filters, groups, bias]: [usize; 4],
     taps: [usize; 2],
@@ -165,7 +173,7 @@ impl<
     const GEOMETRY: Geometry = {
         check_sizes(
             [CHANNELS, FILTERS, GROUPS, BIAS],
-            [TAPS, CHANNELS / GROUPS * Self::KERNEL],
+            [TAPS, per_group(CHANNELS, GROUPS) * Self::KERNEL],
             [IN, CHANNELS * Rows::SIZE * Columns::SIZE],
             [OUT, FILTERS * Rows::OUT * Columns::OUT],
         );

@@ -8,7 +8,7 @@ use rand::Rng;
 
 use super::kernel::{Geometry, correlate, gather, scatter};
 use super::plain::plain;
-use super::{add_planes, check_sizes, start};
+use super::{add_planes, check_sizes, per_group, start};
 use crate::Scalar;
 use crate::init::Initialization;
 use crate::layer::Layer;
@@ -95,7 +95,7 @@ impl<
     const GEOMETRY: Geometry = {
         check_sizes(
             [CHANNELS, FILTERS, GROUPS, BIAS],
-            [TAPS, FILTERS / GROUPS * Self::KERNEL],
+            [TAPS, per_group(FILTERS, GROUPS) * Self::KERNEL],
             [IN, CHANNELS * Rows::SIZE * Columns::SIZE],
             [OUT, FILTERS * Rows::OUT * Columns::OUT],
         );
