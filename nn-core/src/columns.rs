@@ -56,6 +56,12 @@ mod tests {
         assert!(columns::<f64, 6, 3>(&[]).is_empty());
     }
 
+    #[test]
+    #[should_panic(expected = "columns of 4 elements do not split into columns of 3")]
+    fn columns_that_do_not_divide_are_refused() {
+        check(4, 3);
+    }
+
     /// A dense layer on `[N, F]`: shared weights, and a gradient that is the sum over the elements.
     #[test]
     fn a_dense_layer_serves_every_element_of_a_set() {

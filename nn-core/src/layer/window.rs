@@ -91,6 +91,10 @@ mod sealed {
 }
 
 /// One axis of a convolution or a pooling layer: [`Axis`], or [`Flat`] for the rows of a one-dimensional one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no axis of a convolution or a pooling layer",
+    label = "neither an `Axis` nor `Flat`"
+)]
 pub trait Window: sealed::Sealed + Debug + Copy + Send + Sync + 'static {
     /// Elements along the axis.
     const SIZE: usize;
@@ -105,6 +109,10 @@ pub trait Window: sealed::Sealed + Debug + Copy + Send + Sync + 'static {
 }
 
 /// One axis of a transposed convolution: [`TransposedAxis`], or [`Flat`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no axis of a transposed convolution",
+    label = "neither a `TransposedAxis` nor `Flat`"
+)]
 pub trait TransposedWindow: sealed::Sealed + Debug + Copy + Send + Sync + 'static {
     /// Elements along the axis.
     const SIZE: usize;

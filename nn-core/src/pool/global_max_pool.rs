@@ -38,7 +38,7 @@ pub fn backward<const IN: usize, const CHANNELS: usize, T: Scalar>(
             let ties = x.iter().filter(|&&x| x == y).count();
             let share = dy / T::from_usize(ties);
             // 0, but NaN where nothing equals a y that is NaN.
-            let rest = share - share;
+            let rest = share * T::ZERO;
             for (dx, &x) in dx.iter_mut().zip(x) {
                 *dx = if x == y { share } else { rest };
             }

@@ -40,7 +40,7 @@ pub(super) fn backward<const IN: usize, const F: usize, T: Scalar>(
             let ties = x[feature..].iter().step_by(F).filter(|&&x| x == y).count();
             let share = dy / T::from_usize(ties);
             // 0, but NaN where nothing equals a y that is NaN.
-            let rest = share - share;
+            let rest = share * T::ZERO;
             for (dx, &x) in dx[feature..].iter_mut().step_by(F).zip(x[feature..].iter().step_by(F)) {
                 *dx = if x == y { share } else { rest };
             }

@@ -142,3 +142,15 @@ fn plain_data_compares_and_clones() {
     assert_eq!(y, SVector::from([24.0, 213.0]));
     assert!(format!("{layer:?}").starts_with("Conv2d { weight: "));
 }
+
+#[test]
+#[should_panic(expected = "3 groups do not divide 4 channels and 6 filters of a convolution")]
+fn groups_that_do_not_divide_are_refused() {
+    check_sizes([4, 6, 3, 1], [9, 9], [100, 100], [150, 150]);
+}
+
+#[test]
+#[should_panic(expected = "a convolution is stated to have 8 weights for each column, its geometry gives 9")]
+fn sizes_that_disagree_are_refused() {
+    check_sizes([4, 6, 2, 1], [8, 9], [100, 100], [150, 150]);
+}

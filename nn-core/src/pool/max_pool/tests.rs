@@ -86,3 +86,15 @@ fn padding_never_wins_and_nan_always_does() {
     assert_eq!(dx[0], SVector::from([1.0, 0.0, 10.0]));
     assert_eq!(dx[1], SVector::from([0.0, 11.0, 0.0]));
 }
+
+#[test]
+#[should_panic(expected = "pooling makes 4 elements of each 16, which does not make 13 of 48")]
+fn sizes_that_disagree_are_refused() {
+    planes::<Axis<4, 2, 2, 0, 0, 1>, Axis<4, 2, 2, 0, 0, 1>>(48, 13);
+}
+
+#[test]
+#[should_panic(expected = "a window of max_pool meets padding alone")]
+fn windows_of_padding_are_refused() {
+    super::check::<Flat, Axis<3, 2, 2, 2, 0, 1>>(3, 2);
+}
