@@ -237,6 +237,7 @@ impl<
     const WORKSPACE_BYTES: usize = 0;
 
     fn initialize<R: Rng + ?Sized>(&mut self, scheme: Initialization, rng: &mut R) {
+        let _ = const { &Self::GEOMETRY };
         let fan_out = FILTERS / GROUPS * Self::KERNEL;
         scheme.fill(self.weight.as_mut_slice(), TAPS, fan_out, rng);
         self.bias.as_mut_slice().fill(T::ZERO);

@@ -3,6 +3,8 @@
 use core::fmt::Debug;
 use core::ops::Range;
 
+use crate::check::{Piece, require};
+
 /// How a window slides along one axis, in numbers. Output o sees, with tap t, input o · stride + t · dilation − before.
 ///
 /// A transposed convolution is described by the convolution that it reverses: `size` is then the length of what
@@ -132,6 +134,9 @@ pub trait TransposedWindow: sealed::Sealed + Debug + Copy + Send + Sync + 'stati
 /// There are ⌊(SIZE + BEFORE + AFTER − DILATION · (KERNEL − 1) − 1) / STRIDE⌋ + 1 windows, as in PyTorch (Dumoulin and
 /// Visin, A guide to convolution arithmetic for deep learning, arXiv:1603.07285, 2016). A kernel larger than the padded
 /// axis, or a size, kernel, stride or dilation of 0, does not compile.
+///
+/// `padding = same`, with stride 1, is DILATION · (KERNEL − 1) elements in all, half of them `BEFORE` and half `AFTER`;
+/// of an odd number, the odd one stands `AFTER`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Axis<
     const SIZE: usize,
@@ -165,12 +170,16 @@ impl<
     const SIZE: usize = SIZE;
     const KERNEL: usize = KERNEL;
     const OUT: usize = {
+        use Piece::{Number, Text};
         assert!(SIZE > 0, "an axis that a window slides along has no element");
         assert!(KERNEL > 0, "a window has no tap");
         assert!(STRIDE > 0, "a window with stride 0 does not move");
         assert!(DILATION > 0, "taps with dilation 0 stand on each other");
         let (padded, span) = (SIZE + BEFORE + AFTER, DILATION * (KERNEL - 1) + 1);
-        assert!(span <= padded, "a window is larger than the padded axis");
+        require(
+            span <= padded,
+            &[Text("a window over "), Number(span), Text(" elements slides along "), Number(padded)],
+        );
         (padded - span) / STRIDE + 1
     };
     const PRESENT: bool = true;
@@ -226,6 +235,7 @@ impl<
     const SIZE: usize = SIZE;
     const KERNEL: usize = KERNEL;
     const OUT: usize = {
+        use Piece::{Number, Text};
         assert!(SIZE > 0, "an axis of a transposed convolution has no element");
         assert!(KERNEL > 0, "a transposed convolution has no tap");
         assert!(STRIDE > 0, "a transposed convolution has stride 0");
@@ -235,9 +245,15 @@ impl<
             "the output padding is less than the stride or less than the dilation"
         );
         let full = (SIZE - 1) * STRIDE + DILATION * (KERNEL - 1) + 1 + OUTPUT_PADDING;
-        assert!(
+        require(
             full > BEFORE + AFTER,
-            "the padding of a transposed convolution leaves nothing of its output"
+            &[
+                Text("a padding of "),
+                Number(BEFORE + AFTER),
+                Text(" leaves nothing of the "),
+                Number(full),
+                Text(" elements of a transposed convolution"),
+            ],
         );
         full - BEFORE - AFTER
     };

@@ -159,6 +159,7 @@ impl<
     const WORKSPACE_BYTES: usize = 0;
 
     fn initialize<R: Rng + ?Sized>(&mut self, scheme: Initialization, rng: &mut R) {
+        let _ = const { &Self::GEOMETRY };
         let strides = Rows::EXTENT.stride * Columns::EXTENT.stride;
         let fan_in = (CHANNELS / GROUPS * Self::KERNEL / strides).max(1);
         scheme.fill(self.weight.as_mut_slice(), fan_in, TAPS, rng);
