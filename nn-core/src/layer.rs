@@ -5,18 +5,24 @@
 mod batch_norm;
 #[cfg(test)]
 mod check;
+mod conv;
 mod dense;
 pub mod dropout;
+mod group_norm;
 mod layer_norm;
 mod prelu;
 mod real;
-mod sums;
+pub(crate) mod sums;
+mod window;
 
 pub use batch_norm::{BatchNorm, BatchStatistics};
+pub use conv::{Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d};
 pub use dense::Dense;
+pub use group_norm::GroupNorm;
 pub use layer_norm::LayerNorm;
 pub use prelu::Prelu;
 pub use real::{EPS, MOMENTUM, bits};
+pub use window::{Axis, Extent, Flat, TransposedAxis, TransposedWindow, Window};
 
 use rand::Rng;
 

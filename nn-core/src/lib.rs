@@ -27,12 +27,15 @@ pub mod data;
 pub mod error;
 pub mod init;
 pub mod layer;
+pub mod layout;
 pub mod loss;
 pub mod metrics;
 pub mod network;
 pub mod optimizer;
 pub mod parameters;
 pub mod pass;
+pub mod pool;
+pub mod set;
 pub mod shape;
 pub mod storage;
 #[cfg(feature = "alloc")]
@@ -42,10 +45,14 @@ pub mod train;
 pub mod check;
 mod kernel;
 #[doc(hidden)]
+pub mod columns;
+#[doc(hidden)]
 pub mod numeric;
 #[doc(hidden)]
 pub mod recast;
 mod scalar;
+#[cfg(test)]
+mod testing;
 #[doc(hidden)]
 pub mod words;
 

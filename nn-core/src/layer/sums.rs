@@ -6,7 +6,7 @@ const LANES: usize = 8;
 
 /// Σ f(a).
 #[inline(always)]
-pub(super) fn sum<T: Scalar>(a: &[T], f: impl Fn(T) -> T) -> T {
+pub(crate) fn sum<T: Scalar>(a: &[T], f: impl Fn(T) -> T) -> T {
     let mut parts = [T::ZERO; LANES];
     let chunks = a.chunks_exact(LANES);
     let tail = chunks.remainder().iter().fold(T::ZERO, |total, &a| total + f(a));
@@ -20,7 +20,7 @@ pub(super) fn sum<T: Scalar>(a: &[T], f: impl Fn(T) -> T) -> T {
 
 /// Σ f(a, b) over slices of equal length.
 #[inline(always)]
-pub(super) fn sum2<T: Scalar>(a: &[T], b: &[T], f: impl Fn(T, T) -> T) -> T {
+pub(crate) fn sum2<T: Scalar>(a: &[T], b: &[T], f: impl Fn(T, T) -> T) -> T {
     let mut parts = [T::ZERO; LANES];
     let (a, b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
     let tail = a.remainder().iter().zip(b.remainder()).fold(T::ZERO, |total, (&a, &b)| total + f(a, b));

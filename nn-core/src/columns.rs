@@ -1,0 +1,139 @@
+//! Views of a batch in shorter columns: how a layer of vectors works on every element of a set, every position of an
+//! image whose channels stand last, or every row.
+//!
+//! A sample `[N, F]` has its features next to each other, so a batch of B such samples is, in memory, a batch of B · N
+//! samples `[F]`. A layer that treats its samples alike serves both.
+
+use nalgebra::SVector;
+
+use crate::Scalar;
+use crate::check::{Piece, require};
+
+const fn check(long: usize, short: usize) {
+    use Piece::{Number, Text};
+    require(
+        short > 0 && long.is_multiple_of(short),
+        &[Text("columns of "), Number(long), Text(" elements do not split into columns of "), Number(short)],
+    );
+}
+
+/// The same elements in columns of `SHORT`, of which each column of `LONG` gives LONG / SHORT. A `SHORT` that does not
+/// divide `LONG` does not compile.
+#[inline(always)]
+#[must_use]
+pub fn columns<T: Scalar, const LONG: usize, const SHORT: usize>(
+    batch: &[SVector<T, LONG>],
+) -> &[SVector<T, SHORT>] {
+    const { check(LONG, SHORT) };
+    bytemuck::cast_slice(batch)
+}
+
+/// The same elements in columns of `SHORT`, to be written. A `SHORT` that does not divide `LONG` does not compile.
+#[inline(always)]
+#[must_use]
+pub fn columns_mut<T: Scalar, const LONG: usize, const SHORT: usize>(
+    batch: &mut [SVector<T, LONG>],
+) -> &mut [SVector<T, SHORT>] {
+    const { check(LONG, SHORT) };
+    bytemuck::cast_slice_mut(batch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::{BatchNorm, BatchStatistics, Dense, EPS, Kept, Layer, LayerNorm, MOMENTUM};
+    use crate::pass::Pass;
+    use crate::storage::{Fixed, Zeroed};
+    use crate::testing::{differences, samples};
+
+    #[test]
+    fn elements_stay_where_they_are() {
+        let mut batch = [SVector::from([1.0_f32, 2.0, 3.0, 4.0]), SVector::from([5.0, 6.0, 7.0, 8.0])];
+        assert_eq!(columns::<_, 4, 2>(&batch)[2], SVector::from([5.0, 6.0]));
+        columns_mut::<_, 4, 1>(&mut batch)[6][0] = -1.0;
+        assert_eq!(batch[1], SVector::from([5.0, 6.0, -1.0, 8.0]));
+        assert_eq!(columns::<_, 4, 4>(&batch), &batch);
+        assert!(columns::<f64, 6, 3>(&[]).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "columns of 4 elements do not split into columns of 3")]
+    fn columns_that_do_not_divide_are_refused() {
+        check(4, 3);
+    }
+
+    /// A dense layer on `[N, F]`: shared weights, and a gradient that is the sum over the elements.
+    #[test]
+    fn a_dense_layer_serves_every_element_of_a_set() {
+        let mut layer = Dense::<3, 2, 1, f64>::ZERO;
+        layer.initialize(crate::init::Initialization::He, &mut crate::rng(1));
+        let pass = Pass::train(0);
+        differences::<12, 8>(
+            3,
+            |x, y| layer.forward::<Fixed<1>>(&pass, columns(x), columns_mut(y), &mut ()),
+            |x, y, dy, dx| {
+                let mut dy = dy.to_vec();
+                let (x, y, dy, dx) = (columns(x), columns(y), columns_mut(&mut dy), columns_mut(dx));
+                let mut gradient = Dense::ZERO;
+                layer.backward::<Fixed<1>>(&pass, x, y, &mut (), dy, Some(dx), Some(&mut gradient));
+                let sum = dy.iter().fold(SVector::zeros(), |sum, dy| sum + dy);
+                assert!((gradient.bias - sum).amax() < 1e-13);
+            },
+        );
+    }
+
+    /// Layer norm over the last axis of `[N, F]`, or of `[C, H, W]`.
+    #[test]
+    fn layer_norm_serves_the_last_axis() {
+        let layer = LayerNorm::<4, EPS, f64> {
+            gain: SVector::from([1.0, 0.5, -2.0, 1.5]),
+            bias: SVector::from([0.0, 1.0, 2.0, 3.0]),
+        };
+        let pass = Pass::train(0);
+        differences::<12, 12>(
+            2,
+            |x, y| layer.forward::<Fixed<1>>(&pass, columns(x), columns_mut(y), &mut ()),
+            |x, y, dy, dx| {
+                let mut dy = dy.to_vec();
+                let (dy, dx) = (columns_mut(&mut dy), Some(columns_mut(dx)));
+                layer.backward::<Fixed<1>>(&pass, columns(x), columns(y), &mut (), dy, dx, None);
+            },
+        );
+        let (x, mut y) = (samples::<12>(1, 1), [SVector::<f64, 12>::zeros()]);
+        layer.forward::<Fixed<1>>(&pass, columns(&x), columns_mut(&mut y), &mut ());
+        for row in 0..3 {
+            let row = y[0].fixed_rows::<4>(4 * row);
+            let standard = (row - layer.bias).component_div(&layer.gain);
+            assert_standard(standard.as_slice());
+        }
+    }
+
+    /// Batch norm of `[C, H, W]`: a mean of 0 and a variance of 1 per channel over samples and positions; and, through
+    /// columns, of `[N, F]` per feature over samples and elements.
+    #[test]
+    fn batch_norm_serves_channels_and_features() {
+        let (x, pass) = (samples::<12>(1, 3), Pass::train(0));
+        let mut y = [SVector::<f64, 12>::zeros(); 3];
+        let mut channels = BatchNorm::<12, 2, EPS, MOMENTUM, f64>::ZERO;
+        channels.gain.fill(1.0);
+        let mut kept = BatchStatistics::<2, f64, Fixed<3>>::NEW;
+        channels.forward::<Fixed<3>>(&pass, &x, &mut y, &mut kept);
+        for channel in 0..2 {
+            let values = y.iter().flat_map(|y| y.as_slice()[6 * channel..][..6].to_vec()).collect::<Vec<_>>();
+            assert_standard(&values);
+        }
+        let mut features = BatchNorm::<4, 4, EPS, MOMENTUM, f64>::ZERO;
+        features.gain.fill(1.0);
+        let mut kept = BatchStatistics::<4, f64, Fixed<3>>::NEW;
+        features.forward::<Fixed<3>>(&pass, columns(&x), columns_mut(&mut y), &mut kept);
+        for feature in 0..4 {
+            assert_standard(&columns::<_, 12, 4>(&y).iter().map(|y| y[feature]).collect::<Vec<_>>());
+        }
+    }
+
+    fn assert_standard(values: &[f64]) {
+        let count = values.len() as f64;
+        let (sum, squares) = values.iter().fold((0.0, 0.0), |(sum, squares), v| (sum + v, squares + v * v));
+        assert!((sum / count).abs() < 1e-12 && (squares / count - 1.0).abs() < 1e-3);
+    }
+}
