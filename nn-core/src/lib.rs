@@ -43,9 +43,9 @@ pub mod train;
 
 #[doc(hidden)]
 pub mod check;
-mod kernel;
 #[doc(hidden)]
 pub mod columns;
+mod kernel;
 #[doc(hidden)]
 pub mod numeric;
 #[doc(hidden)]
