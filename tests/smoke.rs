@@ -63,3 +63,27 @@ fn plain_and_boxed_networks_are_trained_alike() {
     Trainer::new(Adam::new(1e-2)).fit(&mut boxed, (&x, &t)).unwrap();
     Trainer::new(Adam::new(1e-2)).fit(&mut *boxed, (&x, &t)).unwrap();
 }
+
+network! {
+    struct Flexible<const H: usize>(x: [3]) -> [H] {
+        x -> dense(5) -> tanh
+    }
+    loss = mse;
+}
+
+/// Generic code knows the length as it is declared, although the layer's is written otherwise.
+fn first_of<const H: usize>(net: &Flexible<H>, workspace: &mut nn_core::Workspace<Flexible<H>>) -> f32 {
+    let x = [SVector::<f32, 3>::repeat(0.5)];
+    let y: SVector<f32, H> = net.predict(&x[0]);
+    assert_eq!(y, net.predict_in(&x[0], workspace));
+    let (loss, _) = net.gradient(&x, &[y], workspace);
+    assert_eq!(loss, 0.0);
+    y[0]
+}
+
+#[test]
+fn lengths_that_only_the_compiler_can_compare_are_those_declared() {
+    let net = Flexible::<5>::init(&mut nn_core::rng(1));
+    let mut workspace = Flexible::workspace(1);
+    assert!(first_of(&net, &mut workspace).abs() <= 1.0);
+}

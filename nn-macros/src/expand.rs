@@ -38,8 +38,13 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The number of elements of an output.
+    /// The number of elements of an output, as it is declared.
     fn output_size(&self, output: usize) -> Size {
+        self.model.outputs[output].elements().unwrap_or(Size::Number(1))
+    }
+
+    /// The number of elements of the value behind an output: the same, though perhaps only rustc can see it.
+    fn value_size(&self, output: usize) -> Size {
         self.shapes.elements(self.model.outputs[output].value).unwrap_or(Size::Number(1))
     }
 

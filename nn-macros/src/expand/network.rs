@@ -154,8 +154,7 @@ fn head_backward(context: &Context<'_>, index: usize) -> TokenStream {
     let private = &context.names.private;
     let of = context.model.outputs.len();
     let (y, dy) = (part("output", index, of), part("target", index, of));
-    let slot = context.plan.starts[index];
-    let slot_field = context.write_scratch(slot);
+    let slot_field = start(context, index);
     let copy = quote_spanned!(Span::mixed_site()=> #private::arithmetic::copy(#dy, #slot_field););
     let through = head(context, index).map(|(head, function)| match head {
         Head::Sigmoid => quote_spanned!(Span::mixed_site()=>
@@ -164,6 +163,12 @@ fn head_backward(context: &Context<'_>, index: usize) -> TokenStream {
             #private::activation::VectorActivation::backward_at_output(&#function, #y, #slot_field);),
     });
     quote!(#copy #through)
+}
+
+/// Where backward starts from for an output.
+fn start(context: &Context<'_>, index: usize) -> TokenStream {
+    let batch = context.write_scratch(context.plan.starts[index]);
+    context.recast_mut(batch, &context.value_size(index), &context.output_size(index))
 }
 
 /// What the training pass computed for an output.
@@ -230,8 +235,7 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
     });
     let starts = terms.iter().zip(&losses).enumerate().map(|(index, (term, loss))| {
         let (reads, y) = (&term.reads, read_terms(context, term));
-        let dy: Vec<_> =
-            term.outputs.iter().map(|&output| context.write_scratch(context.plan.starts[output])).collect();
+        let dy: Vec<_> = term.outputs.iter().map(|&output| start(context, output)).collect();
         let dy = tuple(&dy);
         let (t, sums) = (part("target", index, count), part("sums", index, count));
         let sums = if count == 1 { sums } else { quote!(&#sums) };

@@ -62,6 +62,13 @@ pub(crate) struct Port {
     pub(crate) name: Option<Ident>,
 }
 
+impl Port {
+    /// The declared number of elements.
+    pub(crate) fn elements(&self) -> Option<Size> {
+        self.shape.as_ref()?.elements()
+    }
+}
+
 /// A value on an edge.
 pub(crate) struct Value {
     /// The node that makes it; `None` for inputs.
