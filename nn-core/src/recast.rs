@@ -3,8 +3,6 @@
 //! Two sizes may be the same number under different names (`HIDDEN` and 64, or a const parameter and 30). The
 //! expansion asserts that they are equal, in the user's words, and then views one as the other.
 
-use core::slice::{from_raw_parts, from_raw_parts_mut};
-
 use nalgebra::SVector;
 
 use crate::Scalar;
@@ -17,8 +15,7 @@ use crate::Scalar;
 #[must_use]
 pub fn recast<T: Scalar, const A: usize, const B: usize>(batch: &[SVector<T, A>]) -> &[SVector<T, B>] {
     assert!(A == B, "{A} elements viewed as {B}");
-    // SAFETY: with `A == B` both are the same type.
-    unsafe { from_raw_parts(batch.as_ptr().cast(), batch.len()) }
+    bytemuck::cast_slice(batch)
 }
 
 /// The same samples, their length written as `B`, to be written.
@@ -30,8 +27,7 @@ pub fn recast_mut<T: Scalar, const A: usize, const B: usize>(
     batch: &mut [SVector<T, A>],
 ) -> &mut [SVector<T, B>] {
     assert!(A == B, "{A} elements viewed as {B}");
-    // SAFETY: with `A == B` both are the same type; the borrow is exclusive.
-    unsafe { from_raw_parts_mut(batch.as_mut_ptr().cast(), batch.len()) }
+    bytemuck::cast_slice_mut(batch)
 }
 
 #[cfg(test)]
