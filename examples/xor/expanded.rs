@@ -86,7 +86,7 @@ const _: () = {
 
     /// What a training pass keeps: the values that backward reads, what layers keep for themselves, and the
     /// derivatives on their way back.
-    pub struct Kept<T: __nn::Scalar, __S: __nn::Storage> {
+    pub struct XorKept<T: __nn::Scalar, __S: __nn::Storage> {
         tanh1: __S::Columns<__nn::SVector<T, 3>>,
         out: __S::Columns<__nn::SVector<T, 1>>,
         hidden_kept: <__nn::Dense<2, 3, 1, T> as __nn::Layer>::Kept<__S>,
@@ -95,7 +95,7 @@ const _: () = {
         derivative2: __S::Columns<__nn::SVector<T, 3>>,
     }
 
-    impl<T: __nn::Scalar, __S: __nn::Storage> __nn::Kept for Kept<T, __S> {
+    impl<T: __nn::Scalar, __S: __nn::Storage> __nn::Kept for XorKept<T, __S> {
         const NEW: Self = Self {
             tanh1: __nn::Columns::NEW,
             out: __nn::Columns::NEW,
@@ -116,7 +116,7 @@ const _: () = {
 
     /// Every value of a prediction, under the label of its stage, or numbered per kind.
     #[derive(__nn::Clone, __nn::Debug, __nn::PartialEq)]
-    pub struct Trace<T: __nn::Scalar> {
+    pub struct XorTrace<T: __nn::Scalar> {
         /// What `hidden` gives.
         pub hidden: __nn::SVector<T, 3>,
         /// What `tanh` gives.
@@ -128,7 +128,7 @@ const _: () = {
         __scalar: __nn::PhantomData<T>,
     }
 
-    impl<T: __nn::Scalar> Trace<T> {
+    impl<T: __nn::Scalar> XorTrace<T> {
         fn of(network: &Xor<T>, input: __nn::Ref<'_, __nn::SVector<T, 2>>) -> Self {
             let mut kept = Self {
                 hidden: <__nn::SVector<T, 3> as __nn::Zeroed>::ZERO,
@@ -159,7 +159,7 @@ const _: () = {
         network: &Xor<T>,
         pass: &__nn::Pass,
         input: __nn::Slice<'_, __nn::SVector<T, 2>>,
-        kept: &mut Kept<T, __S>,
+        kept: &mut XorKept<T, __S>,
     ) {
         let count = <__nn::SVector<T, 2> as __nn::Sample>::count(input);
         __nn::Layer::forward::<__S>(&network.hidden, pass, input, &mut kept.tanh1[..count], &mut kept.hidden_kept);
@@ -183,7 +183,7 @@ const _: () = {
         network: &Xor<T>,
         pass: &__nn::Pass,
         input: __nn::Slice<'_, __nn::SVector<T, 2>>,
-        kept: &mut Kept<T, __S>,
+        kept: &mut XorKept<T, __S>,
         mut dx: __nn::Option<__nn::SliceMut<'_, __nn::SVector<T, 2>>>,
         mut gradient: __nn::Option<&mut Xor<T>>,
     ) {
@@ -219,7 +219,7 @@ const _: () = {
     impl<T: __nn::Scalar> __nn::Layer for Xor<T> {
         type Input = __nn::SVector<T, 2>;
         type Output = __nn::SVector<T, 1>;
-        type Kept<__S: __nn::Storage> = Kept<T, __S>;
+        type Kept<__S: __nn::Storage> = XorKept<T, __S>;
         const MULTIPLY_ADDS: __nn::usize = <__nn::Dense<2, 3, 1, T> as __nn::Layer>::MULTIPLY_ADDS
             + <__nn::Dense<3, 1, 1, T> as __nn::Layer>::MULTIPLY_ADDS;
         const PREDICT_BYTES: __nn::usize = __nn::size_of::<__nn::SVector<T, 3>>()
@@ -405,8 +405,8 @@ const _: () = {
         }
 
         /// Every value of a prediction, by name.
-        pub fn trace(&self, x: &__nn::SVector<T, 2>) -> Trace<T> {
-            Trace::of(self, x)
+        pub fn trace(&self, x: &__nn::SVector<T, 2>) -> XorTrace<T> {
+            XorTrace::of(self, x)
         }
 
         /// Loss of a batch, the mean over its samples, and its gradient: forward in training mode, loss, backward.

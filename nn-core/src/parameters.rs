@@ -132,6 +132,28 @@ fn walk(
     }
 }
 
+/// Holds an implementation to its contract: the layout names as many scalars as the type has room for.
+const fn assert_layout<P: Parameters>() {
+    assert!(
+        count_scalars(P::LAYOUT) * size_of::<P::Scalar>() == size_of::<P>(),
+        "a network is made of its parameters alone, without padding"
+    );
+}
+
+/// All scalars of a layout.
+const fn count_scalars(layout: &[Field]) -> usize {
+    let mut total = 0;
+    let mut index = 0;
+    while index < layout.len() {
+        total += match layout[index].content {
+            Content::Tensor { shape, .. } => product(shape),
+            Content::Layer(fields) => count_scalars(fields),
+        };
+        index += 1;
+    }
+    total
+}
+
 /// The scalars of a layout that are parameters: all but running statistics.
 pub const fn count_parameters(layout: &[Field]) -> usize {
     let mut total = 0;
@@ -183,6 +205,7 @@ pub unsafe trait Parameters: Zeroed {
     /// All scalars in the order of the fields, running statistics (if any) among them.
     #[inline(always)]
     fn as_slice(&self) -> &[Self::Scalar] {
+        const { assert_layout::<Self>() };
         // SAFETY: by the trait's contract `Self` is exactly `SCALARS` scalars without padding.
         unsafe { core::slice::from_raw_parts(core::ptr::from_ref(self).cast(), Self::SCALARS) }
     }
@@ -190,6 +213,7 @@ pub unsafe trait Parameters: Zeroed {
     /// All scalars, to be written.
     #[inline(always)]
     fn as_mut_slice(&mut self) -> &mut [Self::Scalar] {
+        const { assert_layout::<Self>() };
         // SAFETY: as in `as_slice`; the borrow is exclusive, and any scalar is valid.
         unsafe { core::slice::from_raw_parts_mut(core::ptr::from_mut(self).cast(), Self::SCALARS) }
     }

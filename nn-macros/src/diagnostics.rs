@@ -58,6 +58,8 @@ pub(crate) struct Diagnostic {
     place: Place,
     message: String,
     help: Option<String>,
+    /// Whether it says nothing where a part of the declaration could not be read: a name may be defined there.
+    of_the_whole: bool,
     /// Further errors of the same part.
     others: Vec<Diagnostic>,
 }
@@ -65,12 +67,24 @@ pub(crate) struct Diagnostic {
 impl Diagnostic {
     /// An error at `place`. The wording is rustc's: lower case, no full stop, code in back quotes.
     pub(crate) fn new(place: impl Into<Place>, message: impl Display) -> Self {
-        Self { place: place.into(), message: message.to_string(), help: None, others: Vec::new() }
+        Self {
+            place: place.into(),
+            message: message.to_string(),
+            help: None,
+            of_the_whole: false,
+            others: Vec::new(),
+        }
     }
 
     /// Adds the line that names the likely fix.
     pub(crate) fn help(mut self, help: impl Display) -> Self {
         self.help = Some(help.to_string());
+        self
+    }
+
+    /// Marks an error that only holds of a declaration that was read in full.
+    pub(crate) fn of_the_whole(mut self) -> Self {
+        self.of_the_whole = true;
         self
     }
 
@@ -124,6 +138,11 @@ impl Diagnostics {
     /// Takes over the errors of a part.
     pub(crate) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// Takes over the errors of a part that also hold where something else could not be read.
+    pub(crate) fn extend_certain(&mut self, other: Self) {
+        self.0.extend(other.0.into_iter().filter(|diagnostic| !diagnostic.of_the_whole));
     }
 
     /// All errors as one, for a caller that hands on a single error.

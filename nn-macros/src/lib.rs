@@ -30,7 +30,7 @@ pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 fn compile(tokens: TokenStream) -> TokenStream {
     let declaration = match parse::parse(tokens) {
         Ok(declaration) => declaration,
-        Err(rest) => return unreadable(&rest),
+        Err(rest) => return unreadable(rest),
     };
     let (model, mut errors) = model::resolve(&declaration);
     let (shapes, shape_errors) = shape::infer(&model);
@@ -42,17 +42,18 @@ fn compile(tokens: TokenStream) -> TokenStream {
     expand::expand(&model, &shapes, &plan)
 }
 
-/// The errors of a declaration that could not be read, and as much of its skeleton as is known.
-fn unreadable(rest: &parse::Unreadable) -> TokenStream {
-    let errors = &rest.errors;
-    match (&rest.declaration, &rest.name) {
+/// The errors of a declaration that could not be read in full, and as much of its skeleton as is known.
+fn unreadable(rest: parse::Unreadable) -> TokenStream {
+    let parse::Unreadable { mut errors, declaration, name, sizes, root } = rest;
+    match (&declaration, &name) {
         (Some(declaration), _) => {
-            // Errors of what was not read in full prove nothing.
-            let (model, _) = model::resolve(declaration);
+            let (model, more) = model::resolve(declaration);
+            errors.extend_certain(more);
+            // What could not be read may shadow a value, so shapes prove nothing.
             let (shapes, _) = shape::infer(&model);
-            expand::skeleton(&model, &shapes, errors)
+            expand::skeleton(&model, &shapes, &errors)
         }
-        (None, Some(name)) => expand::bare_skeleton(name, &rest.sizes, &rest.root, errors),
+        (None, Some(name)) => expand::bare_skeleton(name, &sizes, &root, &errors),
         (None, None) => errors.to_compile_errors(None),
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
         Some((name, default)) => {
             (name.clone(), default.clone().filter(|path| is_scalar(path, &mut resolver)))
         }
-        None => (Ident::new("T", Span::mixed_site()), None),
+        None => (element_type(declaration), None),
     };
     let model = Model {
         root: declaration.root.clone(),
@@ -54,6 +54,14 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
         mentions: resolver.mentions,
     };
     (model, resolver.errors)
+}
+
+/// `T`, or another name where the network or a const parameter has this one.
+fn element_type(declaration: &Declaration) -> Ident {
+    let taken =
+        |name: &str| declaration.name == name || declaration.generics.sizes.iter().any(|size| size == name);
+    let name = ["T", "Element", "Scalar"].into_iter().find(|name| !taken(name));
+    Ident::new(name.unwrap_or("ElementType"), Span::mixed_site())
 }
 
 fn inputs(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<Port> {
@@ -137,7 +145,11 @@ fn outputs<'a>(declaration: &'a Declaration, resolver: &mut Resolver<'a>) -> Vec
         let message =
             format!("the body gives {}, but {} declared", count(values.len(), "output"), are(declared));
         let place = place.unwrap_or_else(|| declaration.name.span().into());
-        resolver.refuse(Diagnostic::new(place, message).help("give one shape per output: `-> ([10], [2])`"));
+        resolver.refuse(
+            Diagnostic::new(place, message)
+                .help("give one shape per output: `-> ([10], [2])`")
+                .of_the_whole(),
+        );
     }
     let mut ports: Vec<Port> = Vec::new();
     for ((value, place), shape) in values.into_iter().zip(&declaration.outputs) {

@@ -51,6 +51,66 @@ network! {
     loss = |t, y| (t - y) * (t - y);
 }
 
+/// Networks, parameters and inputs named like types and parameters of expansions.
+mod types {
+    use nn_core::network;
+
+    struct H;
+
+    network! {
+        /// Named like the element type.
+        pub(super) struct T(workspace: [3], d_workspace: [2]) -> [1] {
+            concat(workspace, d_workspace) -> dense(1)
+        }
+        loss = mse;
+    }
+
+    network! {
+        /// Named like a workspace.
+        pub(super) struct Kept(target: [3], target_: [3], output1: [3]) -> ([1], [3]) {
+            let sum = target + target_;
+            (sum -> dense(1), sum * output1)
+        }
+        loss = (mse, mse);
+    }
+
+    network! {
+        /// Named like a trace, with a parameter named like the element type.
+        pub(super) struct Trace<const T: usize>(output: [T]) -> [T] {
+            output -> dense(T)
+        }
+        loss = mse;
+    }
+
+    network! {
+        /// Its parameter has the name of a type.
+        pub(super) struct Net<const H: usize>(x: [H]) -> [3] {
+            x -> dense(H) -> dense(3) -> tanh
+        }
+    }
+
+    /// Uses the type, and so sees both.
+    pub(super) const fn both<const N: usize>(_: &Net<N>) -> usize {
+        size_of::<H>() + N
+    }
+}
+
+#[test]
+fn types_are_told_from_parameters() {
+    let x = SVector::<f32, 3>::repeat(0.5);
+    let net = types::T::init(&mut rng());
+    let mut workspace = types::T::workspace(1);
+    let (loss, _) = net.gradient(&[x], &[SVector::repeat(0.1)], &[SVector::repeat(0.0)], &mut workspace);
+    assert!(loss.is_finite());
+    let net = types::Kept::init(&mut rng());
+    let (mut one, mut three) = ([SVector::zeros()], [SVector::zeros()]);
+    net.predict_batch(&[x], &[x], &[x], &mut one, &mut three);
+    assert_eq!((one[0], three[0]), net.predict(&x, &x, &x));
+    let net = types::Trace::<3>::init(&mut rng());
+    assert_eq!(net.trace(&x).dense1, net.predict(&x));
+    assert_eq!(types::both(&types::Net::<3, f32>::init(&mut rng())), 3);
+}
+
 type V<const N: usize> = SVector<f64, N>;
 
 #[test]

@@ -15,7 +15,7 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
     let names = &context.names;
     let private = &names.private;
     let (generics, arguments, of) = (names.stored_generics(), names.stored_arguments(), names.network_type());
-    let where_clause = names.where_clause();
+    let (where_clause, kept) = (names.where_clause(), names.kept());
     let input = input_type(context);
     let several = context.model.inputs.len();
     let dx = (several > 1).then(|| {
@@ -45,7 +45,7 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
             network: &#of,
             pass: &#private::Pass,
             input: #private::Slice<'_, #input>,
-            kept: &mut Kept #arguments,
+            kept: &mut #kept #arguments,
             mut dx: #private::Option<#private::SliceMut<'_, #input>>,
             mut gradient: #private::Option<&mut #of>,
         ) #where_clause {

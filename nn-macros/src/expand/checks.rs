@@ -29,7 +29,7 @@ pub(crate) fn checks(context: &Context<'_>) -> TokenStream {
         /// What has to hold for the const parameters.
         struct Checks #sizes;
 
-        impl #sizes Checks<#(#arguments),*> {
+        impl #sizes Checks<#({ #arguments }),*> {
             const ALL: () = { #(#generic;)* };
         }
     }
@@ -41,7 +41,7 @@ pub(crate) fn evaluate(context: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let sizes = context.names.sizes();
-    quote_spanned!(Span::mixed_site()=> let () = Checks::<#(#sizes),*>::ALL;)
+    quote_spanned!(Span::mixed_site()=> let () = Checks::<#({ #sizes }),*>::ALL;)
 }
 
 fn require(context: &Context<'_>, check: &Check) -> TokenStream {

@@ -181,7 +181,7 @@ pub(crate) fn forward(context: &Context<'_>) -> TokenStream {
     let names = &context.names;
     let private = &names.private;
     let (generics, arguments, of) = (names.stored_generics(), names.stored_arguments(), names.network_type());
-    let where_clause = names.where_clause();
+    let (where_clause, kept) = (names.where_clause(), names.kept());
     let input = input_type(context);
     let steps = context.plan.forward.steps.iter().map(|step| call(context, step, &Train(context)));
     let steps: TokenStream = steps.collect();
@@ -192,7 +192,7 @@ pub(crate) fn forward(context: &Context<'_>) -> TokenStream {
             network: &#of,
             pass: &#private::Pass,
             input: #private::Slice<'_, #input>,
-            kept: &mut Kept #arguments,
+            kept: &mut #kept #arguments,
         ) #where_clause {
             let count = <#input as #private::Sample>::count(input);
             #steps

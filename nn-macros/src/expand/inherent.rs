@@ -1,8 +1,10 @@
 //! What a user calls: short methods around the contracts.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 
+use super::names::Names;
 use super::operand::{output_type, tuple};
 use super::{Context, structure};
 
@@ -38,13 +40,10 @@ impl Parameters {
     }
 }
 
-pub(crate) fn numbered(name: &str, types: Vec<TokenStream>) -> Parameters {
-    let names = (1..=types.len()).map(|index| {
-        if types.len() == 1 {
-            Ident::new(name, Span::mixed_site())
-        } else {
-            format_ident!("{}{}", name, index, span = Span::mixed_site())
-        }
+pub(crate) fn numbered(names: &Names<'_>, name: &str, types: Vec<TokenStream>) -> Parameters {
+    let names = (1..=types.len()).map(|index| match types.len() {
+        1 => names.free(name),
+        _ => names.free(&format!("{name}{index}")),
     });
     Parameters { names: names.collect(), types }
 }
@@ -66,7 +65,7 @@ pub(crate) fn inherent(context: &Context<'_>) -> TokenStream {
         (0..context.model.outputs.len()).map(|index| names.vector(&context.output_size(index))).collect();
     let output = output_type(context);
     let zeros: Vec<_> = outputs.iter().map(|output| quote!(<#output as #private::Zeroed>::ZERO)).collect();
-    let (zero, results) = (tuple(&zeros), numbered("output", outputs));
+    let (zero, results) = (tuple(&zeros), numbered(names, "output", outputs));
     let (samples, batches, results_mut) = (inputs.samples(), inputs.batches(), results.batches_mut());
     let (input_parts, result_parts) = (inputs.pass_on(), results.pass_on());
     let borrow: Vec<_> = (0..results.names.len())
@@ -76,7 +75,7 @@ pub(crate) fn inherent(context: &Context<'_>) -> TokenStream {
         })
         .collect();
     let borrowed = tuple(&borrow);
-    let trace = super::trace::type_of(context);
+    let (trace, trace_name) = (super::trace::type_of(context), names.trace());
     let training = training(context, &inputs);
     let constants = constants(context);
     quote_spanned! {Span::mixed_site()=>
@@ -137,7 +136,7 @@ pub(crate) fn inherent(context: &Context<'_>) -> TokenStream {
 
             /// Every value of a prediction, by name.
             pub fn trace(&self, #samples) -> #trace {
-                Trace::of(self, #input_parts)
+                #trace_name::of(self, #input_parts)
             }
 
             #training
@@ -154,15 +153,9 @@ fn training(context: &Context<'_>, inputs: &Parameters) -> TokenStream {
     }
     let (private, scalar) = (&context.names.private, context.names.scalar);
     let targets: Vec<_> = super::loss::terms(context).into_iter().map(|term| term.target).collect();
-    let targets = numbered("target", targets);
+    let targets = numbered(&context.names, "target", targets);
     let derivatives = Parameters {
-        names: inputs
-            .names
-            .iter()
-            .map(|name| {
-                format_ident!("d_{}", name.to_string().trim_start_matches("r#"), span = Span::mixed_site())
-            })
-            .collect(),
+        names: inputs.names.iter().map(|name| context.names.free(&format!("d_{}", name.unraw()))).collect(),
         types: inputs.types.clone(),
     };
     let (x, t, dx) = (inputs.pass_on(), targets.pass_on(), derivatives.pass_on());

@@ -22,7 +22,7 @@ impl Context<'_> {
 
 pub(crate) fn kept(context: &Context<'_>) -> TokenStream {
     let names = &context.names;
-    let (private, plan) = (&names.private, context.plan);
+    let (private, plan, name) = (&names.private, context.plan, names.kept());
     let (generics, arguments, where_clause) =
         (names.stored_generics(), names.stored_arguments(), names.where_clause());
     let mut fields = Vec::new();
@@ -64,12 +64,12 @@ pub(crate) fn kept(context: &Context<'_>) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         /// What a training pass keeps: the values that backward reads, what layers keep for themselves, and the
         /// derivatives on their way back.
-        pub struct Kept #generics #where_clause {
+        pub struct #name #generics #where_clause {
             #(#declared)*
             #(#aside_fields)*
         }
 
-        impl #generics #private::Kept for Kept #arguments #where_clause {
+        impl #generics #private::Kept for #name #arguments #where_clause {
             const NEW: Self = Self { #(#new)* #(#aside_new)* };
 
             fn reserve(&mut self, count: #private::usize) {

@@ -5,7 +5,7 @@
 //! wrapper macro hands on, so it may be renamed, and everything of the standard library by way of nn-core, so the
 //! prelude may be missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
@@ -31,6 +31,8 @@ pub(crate) struct Names<'a> {
     where_clause: &'a TokenStream,
     /// The sizes that only rustc knows, by their text: a path as it is, and a name for every formula.
     symbols: BTreeMap<Rc<str>, Symbol<'a>>,
+    /// The names of all values.
+    values: BTreeSet<&'a str>,
 }
 
 struct Symbol<'a> {
@@ -41,7 +43,7 @@ struct Symbol<'a> {
 
 /// Names that generated functions use for their own parameters: no value is called so.
 const RESERVED: &[&str] =
-    &["pass", "input", "output", "target", "kept", "sums", "gradient", "dx", "count", "wanted"];
+    &["pass", "input", "output", "target", "kept", "sums", "gradient", "dx", "count", "wanted", "workspace"];
 
 impl<'a> Names<'a> {
     pub(crate) fn new(model: &'a Model) -> Self {
@@ -53,15 +55,38 @@ impl<'a> Names<'a> {
             sizes: &model.sizes,
             where_clause: &model.where_clause,
             symbols: symbols(model),
+            values: model.values.iter().map(|value| value.name.as_str()).collect(),
         }
+    }
+
+    /// What a training pass keeps: a type named after the network, so that it is not the network.
+    pub(crate) fn kept(&self) -> Ident {
+        format_ident!("{}Kept", self.network.unraw(), span = Span::mixed_site())
+    }
+
+    /// Every value of a prediction, a type likewise.
+    pub(crate) fn trace(&self) -> Ident {
+        format_ident!("{}Trace", self.network.unraw(), span = Span::mixed_site())
     }
 
     /// A local variable or a field for a value.
     pub(crate) fn value(&self, name: &str) -> Ident {
-        if RESERVED.contains(&name) {
-            return Ident::new(&format!("{name}_"), Span::mixed_site());
+        if RESERVED.contains(&name) { self.other(name) } else { ident(name) }
+    }
+
+    /// A name like this one that no value has.
+    pub(crate) fn other(&self, name: &str) -> Ident {
+        let mut name = format!("{name}_");
+        while self.values.contains(name.as_str()) {
+            name.push('_');
         }
-        ident(name)
+        ident(&name)
+    }
+
+    /// This name, or one like it where a value has it. A reserved one is nobody else's.
+    pub(crate) fn free(&self, name: &str) -> Ident {
+        let taken = self.values.contains(name) && !RESERVED.contains(&name);
+        if taken { self.other(name) } else { ident(name) }
     }
 
     /// `const H: usize, T: Scalar`.
@@ -86,7 +111,7 @@ impl<'a> Names<'a> {
     /// `<H, T, S>` of what has storage.
     pub(crate) fn stored_arguments(&self) -> TokenStream {
         let Self { sizes, scalar, .. } = self;
-        quote_spanned!(Span::mixed_site()=> <#(#sizes,)* #scalar, __S>)
+        quote_spanned!(Span::mixed_site()=> <#({ #sizes },)* #scalar, __S>)
     }
 
     /// `Name<H, T>`.
@@ -98,7 +123,7 @@ impl<'a> Names<'a> {
     /// `Name<H, f32>`.
     pub(crate) fn network_of(&self, scalar: &TokenStream) -> TokenStream {
         let Self { network, sizes, .. } = self;
-        quote_spanned!(Span::mixed_site()=> #network<#(#sizes,)* #scalar>)
+        quote_spanned!(Span::mixed_site()=> #network<#({ #sizes },)* #scalar>)
     }
 
     /// `const H: usize,` for an `impl` that fixes the element type.
@@ -138,8 +163,9 @@ impl<'a> Names<'a> {
     /// A size as a const generic argument.
     pub(crate) fn argument(&self, size: &Size) -> TokenStream {
         match size {
-            Size::Number(_) | Size::Parameter(_) => self.size(size),
-            Size::Symbol(_) | Size::Sum(_) | Size::Product(_) => {
+            Size::Number(_) => self.size(size),
+            // In braces, also a parameter: a type may have its name.
+            Size::Parameter(_) | Size::Symbol(_) | Size::Sum(_) | Size::Product(_) => {
                 let size = self.size(size);
                 quote!({ #size })
             }

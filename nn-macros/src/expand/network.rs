@@ -13,7 +13,7 @@ use crate::plan::At;
 pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
     let names = &context.names;
     let (private, generics, of) = (&names.private, names.impl_generics(), names.network_type());
-    let (arguments, where_clause) = (names.stored_arguments(), names.where_clause());
+    let (arguments, where_clause, kept) = (names.stored_arguments(), names.where_clause(), names.kept());
     let (input, output) = (input_type(context), output_type(context));
     let initialize = initialize(context);
     let predict = predict::body(context);
@@ -26,7 +26,7 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
         impl #generics #private::Layer for #of #where_clause {
             type Input = #input;
             type Output = #output;
-            type Kept<__S: #private::Storage> = Kept #arguments;
+            type Kept<__S: #private::Storage> = #kept #arguments;
 
             const MULTIPLY_ADDS: #private::usize = #costs;
             const PREDICT_BYTES: #private::usize = #predict_bytes;

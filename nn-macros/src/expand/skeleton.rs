@@ -39,9 +39,9 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> 
     let input_names =
         model.inputs.iter().take(MOST_PORTS).map(|port| names.value(&model.values[port.value].name));
     let inputs = Parameters { names: input_names.collect(), types: input_types.clone() };
-    let results = super::inherent::numbered("output", output_types);
-    let targets = super::inherent::numbered("target", target_types);
-    let derivatives = super::inherent::numbered("derivative", input_types).batches_mut();
+    let results = super::inherent::numbered(names, "output", output_types);
+    let targets = super::inherent::numbered(names, "target", target_types);
+    let derivatives = super::inherent::numbered(names, "derivative", input_types).batches_mut();
     let (samples, batches) = (inputs.samples(), inputs.batches());
     let (results_mut, targets) = (results.batches_mut(), targets.batches());
     let body = quote_spanned!(Span::mixed_site()=> #private::unfinished());

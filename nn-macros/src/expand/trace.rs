@@ -11,8 +11,8 @@ use crate::size::Size;
 
 /// `Trace<H, T>`.
 pub(crate) fn type_of(context: &Context<'_>) -> TokenStream {
-    let (sizes, scalar) = (context.names.sizes(), context.names.scalar);
-    quote_spanned!(Span::mixed_site()=> Trace<#(#sizes,)* #scalar>)
+    let (sizes, scalar, name) = (context.names.sizes(), context.names.scalar, context.names.trace());
+    quote_spanned!(Span::mixed_site()=> #name<#({ #sizes },)* #scalar>)
 }
 
 /// The struct, and how it is filled.
@@ -20,7 +20,7 @@ pub(crate) fn trace(context: &Context<'_>) -> TokenStream {
     let (names, model) = (&context.names, context.model);
     let (private, scalar) = (&names.private, names.scalar);
     let (generics, of, where_clause) = (names.impl_generics(), type_of(context), names.where_clause());
-    let (network, input) = (names.network_type(), input_type(context));
+    let (network, input, name) = (names.network_type(), input_type(context), names.trace());
     let spelling = Trace(context);
     let mut fields = TokenStream::new();
     let mut zeros = TokenStream::new();
@@ -41,7 +41,7 @@ pub(crate) fn trace(context: &Context<'_>) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         /// Every value of a prediction, under the label of its stage, or numbered per kind.
         #[derive(#private::Clone, #private::Debug, #private::PartialEq)]
-        pub struct Trace #generics #where_clause {
+        pub struct #name #generics #where_clause {
             #fields
             __scalar: #private::PhantomData<#scalar>,
         }

@@ -54,7 +54,7 @@ fn mismatch(terms: &[Written], taken: usize, outputs: usize, resolver: &mut Reso
     } else {
         "give one loss per output: `loss = (cross_entropy, 0.5 * squared_error);`".to_owned()
     };
-    resolver.refuse(Diagnostic::new(place, message).help(help));
+    resolver.refuse(Diagnostic::new(place, message).help(help).of_the_whole());
 }
 
 fn kind(term: &Written, resolver: &mut Resolver<'_>) -> Option<LossKind> {

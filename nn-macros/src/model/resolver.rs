@@ -120,7 +120,9 @@ impl<'a> Resolver<'a> {
             }
             None => format!("the values here are {}", list(&names)),
         };
-        self.refuse(Diagnostic::new(name.span(), format!("unknown value `{written}`")).help(help));
+        self.refuse(
+            Diagnostic::new(name.span(), format!("unknown value `{written}`")).help(help).of_the_whole(),
+        );
     }
 
     /// Where a value is missing, any of those in scope may have been meant.
@@ -140,7 +142,7 @@ impl<'a> Resolver<'a> {
             } else {
                 format!("remove it, or let `{name}` flow into the output")
             };
-            self.refuse(Diagnostic::new(name.span(), message).help(help));
+            self.refuse(Diagnostic::new(name.span(), message).help(help).of_the_whole());
         }
     }
 

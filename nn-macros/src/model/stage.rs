@@ -178,7 +178,8 @@ fn unknown_layer(word: &Ident, name: &str, resolver: &Resolver<'_>) -> Diagnosti
     if resolver.has_label(name) {
         let message = format!("the label `{name}` is used before the stage that defines it");
         return Diagnostic::new(word.span(), message)
-            .help(format!("define it where the layer is used first: `{name}: dense(16)`"));
+            .help(format!("define it where the layer is used first: `{name}: dense(16)`"))
+            .of_the_whole();
     }
     if catalogue::CALLS.contains(&name) {
         return diagnostic.help(format!("`{name}` joins values: write `{name}(a, b)`"));
@@ -188,7 +189,8 @@ fn unknown_layer(word: &Ident, name: &str, resolver: &Resolver<'_>) -> Diagnosti
     let near = nearest(name, known.iter().map(String::as_str));
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("the layers are listed in the documentation of `network!`"),
+        // It may be a label of a part that could not be read.
+        None => diagnostic.help("the layers are listed in the documentation of `network!`").of_the_whole(),
     }
 }
 

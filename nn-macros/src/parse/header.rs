@@ -51,9 +51,30 @@ fn attributes(input: ParseStream<'_>) -> Result<TokenStream, Diagnostic> {
         }
         let group: Group = input.parse()?;
         within(&group, attribute)?;
+        if let Some(word) = layout_attribute(group.stream()) {
+            return Err(Diagnostic::new(word.span(), "the layout of a network is fixed")
+                .help("remove `repr`: a network is `repr(C)` and made of its element type alone"));
+        }
         attributes.extend([TokenTree::Group(group)]);
     }
     Ok(attributes)
+}
+
+/// The `repr` of an attribute, also of one that a `cfg_attr` holds. Another layout would break the flat view.
+fn layout_attribute(attribute: TokenStream) -> Option<Ident> {
+    let mut tokens = attribute.into_iter();
+    match tokens.next()? {
+        TokenTree::Ident(word) if word == "repr" => Some(word),
+        TokenTree::Ident(word) if word == "cfg_attr" => {
+            let Some(TokenTree::Group(group)) = tokens.next() else { return None };
+            let parts = group.stream().into_iter().collect::<Vec<_>>();
+            // Behind the condition stand attributes, separated by commas.
+            let mut attributes =
+                parts.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',')).skip(1);
+            attributes.find_map(|attribute| layout_attribute(attribute.iter().cloned().collect()))
+        }
+        TokenTree::Ident(_) | TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    }
 }
 
 /// `path`, `path(…)` or `path = value`.
