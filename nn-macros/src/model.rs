@@ -2,6 +2,7 @@
 
 pub(crate) mod arguments;
 pub(crate) mod catalogue;
+pub(crate) mod domain;
 mod expression;
 pub(crate) mod graph;
 mod losses;
@@ -52,6 +53,7 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
         losses,
         symbols: resolver.symbols,
         mentions: resolver.mentions,
+        demands: resolver.demands,
     };
     (model, resolver.errors)
 }

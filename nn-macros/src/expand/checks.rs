@@ -1,10 +1,12 @@
 //! Comparisons that only rustc can make: constants for it to evaluate, at the user's tokens.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::Context;
 use crate::diagnostics::Place;
+use crate::model::domain::{self, Demand, Domain};
+use crate::parse::ast::Constant;
 use crate::shape::check::{Check, Condition, Piece};
 
 /// All checks: those of constants on their own, evaluated by `cargo check`; those of const parameters together, where
@@ -17,9 +19,15 @@ pub(crate) fn checks(context: &Context<'_>) -> TokenStream {
         let check = require(context, check);
         quote_spanned!(Span::mixed_site()=> const _: () = #check;)
     });
-    let constant: TokenStream = constant.collect();
-    let generic: Vec<_> =
-        checks.iter().filter(|check| check.has_parameter()).map(|check| require(context, check)).collect();
+    let demands =
+        context.model.demands.iter().filter(|demand| !mentions_parameter(context, demand)).map(|demand| {
+            let demand = self::demand(context, demand);
+            quote_spanned!(Span::mixed_site()=> const _: () = #demand;)
+        });
+    let constant: TokenStream = constant.chain(demands).collect();
+    let generic = checks.iter().filter(|check| check.has_parameter()).map(|check| require(context, check));
+    let demands = context.model.demands.iter().filter(|demand| mentions_parameter(context, demand));
+    let generic: Vec<_> = generic.chain(demands.map(|demand| self::demand(context, demand))).collect();
     if generic.is_empty() {
         return constant;
     }
@@ -37,7 +45,8 @@ pub(crate) fn checks(context: &Context<'_>) -> TokenStream {
 
 /// Makes rustc evaluate the checks of const parameters.
 pub(crate) fn evaluate(context: &Context<'_>) -> TokenStream {
-    if !context.shapes.checks.iter().any(Check::has_parameter) {
+    let demanded = context.model.demands.iter().any(|demand| mentions_parameter(context, demand));
+    if !demanded && !context.shapes.checks.iter().any(Check::has_parameter) {
         return TokenStream::new();
     }
     let sizes = context.names.sizes();
@@ -61,16 +70,57 @@ fn require(context: &Context<'_>, check: &Check) -> TokenStream {
         }
     };
     let pieces = check.message.0.iter().map(|piece| match piece {
-        Piece::Text(text) => quote_spanned!(Span::mixed_site()=> #private::Piece::Text(#text)),
+        Piece::Text(text) => quote_spanned!(Span::mixed_site()=> #private::Piece::Text(#text),),
         Piece::Size(size) => {
             let size = names.size(size);
-            quote_spanned!(Span::mixed_site()=> #private::Piece::Number(#size))
+            quote_spanned!(Span::mixed_site()=> #private::Piece::Number(#size),)
         }
     });
-    // The call has the user's own spans, from the first to the last token of what is wrong, so that rustc underlines
-    // just that and does not speak of the macro.
-    let Place { start, end } = check.place;
-    let private = Ident::new(&names.private.to_string(), start);
-    let arguments = quote_spanned!(end=> (#condition, &[#(#pieces),*]));
+    call(context, check.place, &condition, &pieces.collect::<TokenStream>())
+}
+
+/// What has to hold of constants that are no sizes.
+fn demand(context: &Context<'_>, demand: &Demand) -> TokenStream {
+    let (names, private) = (&context.names, &context.names.private);
+    let condition = match &demand.condition {
+        domain::Condition::In(value, domain) => {
+            let value = names.real(value);
+            match domain {
+                Domain::Positive => quote!(#value > 0.0),
+                Domain::NonNegative => quote!(#value >= 0.0),
+                Domain::Fraction => quote!(#value >= 0.0 && #value <= 1.0),
+                Domain::Probability => quote!(#value >= 0.0 && #value < 1.0),
+            }
+        }
+        domain::Condition::Ascending(low, high) => {
+            let (low, high) = (names.real(low), names.real(high));
+            quote!(#low < #high)
+        }
+    };
+    let message = &demand.message;
+    let piece = quote_spanned!(Span::mixed_site()=> #private::Piece::Text(#message),);
+    call(context, demand.place, &condition, &piece)
+}
+
+/// Whether a demand can only be met or missed where the network is instantiated.
+fn mentions_parameter(context: &Context<'_>, demand: &Demand) -> bool {
+    let mentions = |constant: &Constant| {
+        let words = constant.tokens.clone().into_iter();
+        words
+            .into_iter()
+            .any(|token| matches!(token, TokenTree::Ident(word) if context.names.sizes().contains(&word)))
+    };
+    match &demand.condition {
+        domain::Condition::In(value, _) => mentions(value),
+        domain::Condition::Ascending(low, high) => mentions(low) || mentions(high),
+    }
+}
+
+/// `require(condition, &[pieces])`, with the user's own spans from the first to the last token of what is wrong, so that
+/// rustc underlines just that and does not speak of the macro.
+fn call(context: &Context<'_>, place: Place, condition: &TokenStream, pieces: &TokenStream) -> TokenStream {
+    let Place { start, end } = place;
+    let private = Ident::new(&context.names.private.to_string(), start);
+    let arguments = quote_spanned!(end=> (#condition, &[#pieces]));
     quote_spanned!(start=> #private::require #arguments)
 }

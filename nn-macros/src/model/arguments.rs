@@ -1,5 +1,6 @@
 //! Taking arguments apart: the main size first, the rest by name; what nobody takes is an error.
 
+use super::domain::{self, Condition, Demand, Domain};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, shown, suggestion};
 use crate::parse::ast::{Argument, Constant, ConstantKind, Value};
 
@@ -12,6 +13,7 @@ pub(crate) struct Arguments<'a> {
     left: Vec<&'a Argument>,
     known: Vec<&'static str>,
     errors: &'a mut Diagnostics,
+    demands: Vec<Demand>,
 }
 
 impl<'a> Arguments<'a> {
@@ -32,7 +34,7 @@ impl<'a> Arguments<'a> {
             }
             left.push(argument);
         }
-        Self { owner, place, left, known: Vec::new(), errors }
+        Self { owner, place, left, known: Vec::new(), errors, demands: Vec::new() }
     }
 
     /// Reports an error about these arguments.
@@ -139,15 +141,42 @@ impl<'a> Arguments<'a> {
         self.errors.push(Diagnostic::new(value.place(), message));
     }
 
-    /// Reports a number that lies outside of what its name wants.
-    pub(crate) fn outside(&mut self, name: &str, value: &Constant, wanted: &str) {
-        let message =
-            format!("{} of `{}` is {wanted}, not `{}`", quoted(name), self.owner, shown(&value.tokens));
-        self.errors.push(Diagnostic::new(value.place, message));
+    /// Refuses a number that lies outside of what a setting takes; leaves constants to rustc.
+    pub(crate) fn within(&mut self, name: &str, value: &Constant, domain: Domain) {
+        let message = format!("{} of `{}` is {}", quoted(name), self.owner, domain.text());
+        match domain::decide(value, domain) {
+            Some(true) => {}
+            Some(false) => {
+                let message = format!("{message}, not `{}`", shown(&value.tokens));
+                self.errors.push(Diagnostic::new(value.place, message));
+            }
+            None => self.demands.push(Demand {
+                condition: Condition::In(value.clone(), domain),
+                message,
+                place: value.place,
+            }),
+        }
     }
 
-    /// Reports what is left over.
-    pub(crate) fn finish(self) {
+    /// Refuses a range that does not ascend.
+    pub(crate) fn ascending(&mut self, low: &Constant, high: &Constant) {
+        let place = low.place.to(high.place);
+        let message = format!("`{}` goes from the smaller to the larger number", self.owner);
+        match known(low).zip(known(high)) {
+            Some((from, to)) if from < to => {}
+            Some((from, to)) => {
+                self.errors.push(Diagnostic::new(place, format!("{message}, not from {from} to {to}")));
+            }
+            None => self.demands.push(Demand {
+                condition: Condition::Ascending(low.clone(), high.clone()),
+                message,
+                place,
+            }),
+        }
+    }
+
+    /// Reports what is left over, and gives what rustc has to check.
+    pub(crate) fn finish(self) -> Vec<Demand> {
         for argument in self.left {
             let owner = self.owner;
             let diagnostic = match &argument.name {
@@ -178,6 +207,7 @@ impl<'a> Arguments<'a> {
             };
             self.errors.push(diagnostic);
         }
+        self.demands
     }
 }
 

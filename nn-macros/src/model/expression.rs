@@ -225,7 +225,8 @@ fn call<'a>(
     {
         arguments.refuse(Diagnostic::new(axis.place(), "a vector has one axis, 0"));
     }
-    arguments.finish();
+    let demands = arguments.finish();
+    resolver.demands.extend(demands);
     resolver.errors.extend(errors);
     if values.len() < 2 {
         resolver.refuse(

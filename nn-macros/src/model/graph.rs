@@ -6,6 +6,7 @@ use std::rc::Rc;
 use proc_macro2::{Ident, TokenStream};
 
 use super::catalogue::ActivationKind;
+use super::domain::Demand;
 use crate::diagnostics::Place;
 use crate::parse::ast::{Constant, TypePath};
 use crate::size::{Shape, Size};
@@ -50,6 +51,8 @@ pub(crate) struct Model {
     pub(crate) symbols: BTreeMap<Rc<str>, TokenStream>,
     /// Catalogue names as the user wrote them, for hovering.
     pub(crate) mentions: Vec<Ident>,
+    /// What rustc has to find true of constants.
+    pub(crate) demands: Vec<Demand>,
 }
 
 /// An input or output: its value and its declared shape.

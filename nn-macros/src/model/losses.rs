@@ -2,6 +2,7 @@
 
 use super::arguments::{Arguments, known};
 use super::catalogue;
+use super::domain::Domain;
 use super::graph::{LossKind, LossTerm, Weights};
 use super::resolver::Resolver;
 use super::stage::literal;
@@ -90,7 +91,8 @@ fn kind(term: &Written, resolver: &mut Resolver<'_>) -> Option<LossKind> {
     let mut errors = Diagnostics::default();
     let mut arguments = Arguments::new(&name, term.place, &term.arguments, &mut errors);
     let kind = built_in(&name, &mut arguments);
-    arguments.finish();
+    let demands = arguments.finish();
+    resolver.demands.extend(demands);
     resolver.errors.extend(errors);
     resolver.mentions.push(word.clone());
     kind
@@ -103,9 +105,7 @@ fn built_in(name: &str, arguments: &mut Arguments<'_>) -> Option<LossKind> {
         "mae" => LossKind::Mae { weights: weights(arguments) },
         "huber" => {
             let delta = arguments.number("delta").unwrap_or_else(|| literal("1.0"));
-            if known(&delta).is_some_and(|delta| delta <= 0.0) {
-                arguments.outside("delta", &delta, "larger than 0");
-            }
+            arguments.within("delta", &delta, Domain::Positive);
             LossKind::Huber { delta, weights: weights(arguments) }
         }
         "binary_cross_entropy" => {
@@ -128,9 +128,7 @@ fn built_in(name: &str, arguments: &mut Arguments<'_>) -> Option<LossKind> {
         },
         "focal" => {
             let gamma = arguments.number("gamma").unwrap_or_else(|| literal("2.0"));
-            if known(&gamma).is_some_and(|gamma| gamma < 0.0) {
-                arguments.outside("gamma", &gamma, "at least 0");
-            }
+            arguments.within("gamma", &gamma, Domain::NonNegative);
             let alpha = arguments.named_number("alpha");
             check_fraction("alpha", alpha.as_ref(), arguments);
             LossKind::Focal { gamma, alpha, logits: arguments.flag("logits") }
@@ -161,27 +159,21 @@ fn cross_entropy(arguments: &mut Arguments<'_>) -> LossKind {
 }
 
 fn check_fraction(name: &str, value: Option<&Constant>, arguments: &mut Arguments<'_>) {
-    if let Some(value) = value
-        && known(value).is_some_and(|value| !(0.0..=1.0).contains(&value))
-    {
-        arguments.outside(name, value, "between 0 and 1");
+    if let Some(value) = value {
+        arguments.within(name, value, Domain::Fraction);
     }
 }
 
 fn non_negative(name: &'static str, arguments: &mut Arguments<'_>) -> Option<Constant> {
     let value = arguments.named_number(name)?;
-    if known(&value).is_some_and(|value| value < 0.0) {
-        arguments.outside(name, &value, "at least 0");
-    }
+    arguments.within(name, &value, Domain::NonNegative);
     Some(value)
 }
 
 fn weights(arguments: &mut Arguments<'_>) -> Weights {
     let (weights, place) = arguments.numbers("weights")?;
     for weight in &weights {
-        if known(weight).is_some_and(|weight| weight < 0.0) {
-            arguments.outside("each weight", weight, "at least 0");
-        }
+        arguments.within("each weight", weight, Domain::NonNegative);
     }
     Some((weights, place))
 }

@@ -7,6 +7,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
 use super::catalogue;
+use super::domain::Demand;
 use super::graph::{Layer, LayerId, LayerKind, Node, Operation, Value, ValueId};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, list, nearest, shown};
 use crate::parse::ast::{
@@ -21,6 +22,7 @@ pub(crate) struct Resolver<'a> {
     pub(crate) layers: Vec<Layer>,
     pub(crate) symbols: BTreeMap<Rc<str>, TokenStream>,
     pub(crate) mentions: Vec<Ident>,
+    pub(crate) demands: Vec<Demand>,
     sizes: &'a [Ident],
     scope: Vec<Binding>,
     labels: BTreeMap<String, Label<'a>>,
@@ -59,6 +61,7 @@ impl<'a> Resolver<'a> {
             layers: Vec::new(),
             symbols: BTreeMap::new(),
             mentions: Vec::new(),
+            demands: Vec::new(),
             sizes: &declaration.generics.sizes,
             scope: Vec::new(),
             labels: BTreeMap::new(),

@@ -4,8 +4,9 @@ use proc_macro2::{Ident, Literal};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 
-use super::arguments::{Arguments, known};
+use super::arguments::Arguments;
 use super::catalogue::{self, ActivationKind};
+use super::domain::Domain;
 use super::graph::{Activation, LayerId, LayerKind, Operation, ValueId};
 use super::resolver::{Resolver, Step};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest, suggestion};
@@ -156,7 +157,8 @@ fn built_in<'a>(
     let mut arguments = Arguments::new(name, stage.place, &stage.arguments, &mut errors);
     let operation = operation(word, name, stage, frozen, &mut arguments, resolver);
     if operation.is_some() || is_known(name) {
-        arguments.finish();
+        let demands = arguments.finish();
+        resolver.demands.extend(demands);
         resolver.mentions.push(word.clone());
     } else {
         resolver.refuse(unknown_layer(word, name, resolver));
@@ -226,9 +228,7 @@ fn operation(
         "dropout" => {
             let value = arguments.required("probability", "dropout(0.5)")?;
             let probability = arguments.as_number("probability", value)?;
-            if known(&probability).is_some_and(|value| !(0.0..1.0).contains(&value)) {
-                arguments.outside("probability", &probability, "at least 0 and less than 1");
-            }
+            arguments.within("probability", &probability, Domain::Probability);
             Some(Operation::Dropout(probability))
         }
         "softmax" => {
@@ -275,17 +275,13 @@ fn axis(arguments: &mut Arguments<'_>) {
 
 fn positive(name: &'static str, default: &str, arguments: &mut Arguments<'_>) -> Constant {
     let Some(value) = arguments.named_number(name) else { return literal(default) };
-    if known(&value).is_some_and(|value| value <= 0.0) {
-        arguments.outside(name, &value, "larger than 0");
-    }
+    arguments.within(name, &value, Domain::Positive);
     value
 }
 
 fn fraction(name: &'static str, default: &str, arguments: &mut Arguments<'_>) -> Constant {
     let Some(value) = arguments.named_number(name) else { return literal(default) };
-    if known(&value).is_some_and(|value| !(0.0..=1.0).contains(&value)) {
-        arguments.outside(name, &value, "between 0 and 1");
-    }
+    arguments.within(name, &value, Domain::Fraction);
     value
 }
 
@@ -303,12 +299,8 @@ fn activation(name: &str, arguments: &mut Arguments<'_>) -> Option<Operation> {
             }
         }
     }
-    if let ("range" | "hard_tanh", [low, high]) = (name, given.as_slice())
-        && let (Some(from), Some(to)) = (known(low), known(high))
-        && from >= to
-    {
-        let message = format!("`{name}` goes from the smaller to the larger number, not from {from} to {to}");
-        arguments.refuse(Diagnostic::new(low.place.to(high.place), message));
+    if let ("range" | "hard_tanh", [low, high]) = (name, given.as_slice()) {
+        arguments.ascending(low, high);
     }
     Some(Operation::Activation(Activation::BuiltIn { kind, arguments: given }))
 }
