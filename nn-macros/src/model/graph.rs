@@ -273,6 +273,17 @@ impl Head {
     }
 }
 
+fn head_of(operation: &Operation) -> Option<Head> {
+    match operation {
+        Operation::Softmax => Some(Head::Softmax),
+        Operation::LogSoftmax => Some(Head::LogSoftmax),
+        Operation::Activation(Activation::BuiltIn { kind, .. }) if kind.name() == "sigmoid" => {
+            Some(Head::Sigmoid)
+        }
+        _ => None,
+    }
+}
+
 impl Model {
     /// The node that makes an output, seen through copies.
     pub(crate) fn last_node(&self, output: usize) -> Option<&Node> {
@@ -285,14 +296,23 @@ impl Model {
 
     /// The output unit that an output ends with.
     pub(crate) fn head(&self, output: usize) -> Option<Head> {
-        match &self.last_node(output)?.operation {
-            Operation::Softmax => Some(Head::Softmax),
-            Operation::LogSoftmax => Some(Head::LogSoftmax),
-            Operation::Activation(Activation::BuiltIn { kind, .. }) if kind.name() == "sigmoid" => {
-                Some(Head::Sigmoid)
-            }
-            _ => None,
-        }
+        head_of(&self.last_node(output)?.operation)
+    }
+
+    /// The sign of the arithmetic that an output ends with, if it took in an output unit on the way: `->` binds tighter.
+    pub(crate) fn sign_behind_head(&self, output: usize) -> Option<&'static str> {
+        let node = self.last_node(output)?;
+        let sign = match node.operation {
+            Operation::Add => "+",
+            Operation::Subtract => "-",
+            Operation::Multiply => "*",
+            _ => return None,
+        };
+        let is_head = |value: &ValueId| {
+            let source = self.values[*value].source.map(|source| &self.nodes[source].operation);
+            source.is_some_and(|operation| head_of(operation).is_some())
+        };
+        node.operands.iter().any(is_head).then_some(sign)
     }
 
     /// Whether a loss term is computed from what flows into the output unit.

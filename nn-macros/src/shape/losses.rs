@@ -71,9 +71,11 @@ fn check_head(model: &Model, term: &LossTerm, inference: &mut Inference) {
         Some(unit) => (format!("the network ends with `{unit}`"), None),
         None => ("the output is linear".to_owned(), logits),
     };
-    let help = match logits {
-        Some(_) => format!("end with `-> {end}`, or say `loss = {shown}(logits);`"),
-        None => format!("end with `-> {end}`"),
+    let sign = term.outputs.first().and_then(|&output| model.sign_behind_head(output));
+    let help = match (sign, logits) {
+        (Some(sign), _) => format!("`->` binds tighter than `{sign}`: write `(a {sign} b) -> {end}`"),
+        (None, Some(_)) => format!("end with `-> {end}`, or say `loss = {shown}(logits);`"),
+        (None, None) => format!("end with `-> {end}`"),
     };
     let message = format!("`{shown}` wants {wanted}, but {found}");
     inference.errors.push(Diagnostic::new(term.place, message).help(help));
