@@ -12,6 +12,7 @@ use crate::error::TrainError;
 use crate::network::{Network, Workspace, gradient, loss};
 use crate::optimizer::Optimizer;
 use crate::parameters::{Parameters, visit};
+use crate::pass::mix;
 use crate::shape::Sample;
 use crate::storage::Heap;
 
@@ -28,7 +29,9 @@ struct Run<N: Network> {
 impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
     /// Trains `net` on `train`: per batch forward, loss, backward and one step of the optimiser.
     ///
-    /// Called again, it goes on with the state of the optimiser.
+    /// Called again, it goes on where it ended: with the state of the optimiser, and with the order of the samples and
+    /// the dropout masks of the epochs that follow. Four calls of one epoch train what one call of four does, to the
+    /// bit. An epoch that failed is not counted, unless it came to its end.
     ///
     /// # Errors
     /// If the data are empty, not equally long, NaN or infinite; and as soon as a loss, a gradient or a parameter is
@@ -57,7 +60,6 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             order: shuffled.then(|| Order::new(self.seed, count)),
             start: Vec::new(),
         };
-        run.workspace.seed(self.seed);
         run.workspace
             .reserve(self.size.ranges(count, N::COUPLED).map(|range| range.len()).max().unwrap_or(0));
         let mut history = History { metrics: self.names.clone(), ..History::default() };
@@ -65,6 +67,7 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             #[cfg(feature = "std")]
             let clock = std::time::Instant::now();
             let loss = self.epoch(epoch, net, train, &mut run)?;
+            self.trained += 1;
             let validation = self.validation_loss(epoch, net, &mut run.workspace)?;
             let metrics = self.metrics.iter_mut().map(|measure| match self.validation {
                 Some(validation) => measure(net, validation),
@@ -96,7 +99,10 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
     ) -> Result<f64, TrainError> {
         run.start.clear();
         run.start.extend_from_slice(net.as_slice());
-        let order = run.order.as_mut().map(|order| order.shuffle(epoch));
+        // Random numbers depend on the seed and the epochs trained before, and not on which call trained them.
+        let trained = self.trained + 1;
+        let order = run.order.as_mut().map(|order| order.shuffle(trained));
+        run.workspace.seed(mix(self.seed.wrapping_add(mix(trained as u64))));
         let mut total = 0.0;
         for (range, batch) in self.size.ranges(train.len(), N::COUPLED).zip(1..) {
             let samples = range.len();

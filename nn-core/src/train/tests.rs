@@ -133,6 +133,23 @@ fn the_seed_draws_the_dropout_masks() {
 }
 
 #[test]
+fn epochs_in_several_calls_give_the_same_bits_as_in_one() {
+    let train = points::<f64>(40, 5);
+    let mut at_once = start::<Dropped>();
+    let history = Trainer::new(Adam::new(0.1)).batch(7).epochs(4).seed(3).fit(&mut at_once, &train).unwrap();
+    let mut net = start::<Dropped>();
+    let mut trainer = Trainer::new(Adam::new(0.1)).batch(7).seed(3);
+    for record in &history.epochs {
+        assert_eq!(trainer.fit(&mut net, &train).unwrap().last().unwrap().loss, record.loss);
+    }
+    assert_eq!(net, at_once);
+    // A step of the rate 0 leaves the network, and the full batch the order: what differs are the masks.
+    let history = Trainer::new(Sgd::new(0.0)).full_batch().epochs(2).fit(&mut net, &train).unwrap();
+    let [first, second] = [0, 1].map(|epoch: usize| history.epochs[epoch].loss);
+    assert_ne!(first, second);
+}
+
+#[test]
 fn coupled_samples_are_trained_together() {
     // 33 samples in batches of 16: the last one joins, for alone it would have no variance.
     let train = points::<f64>(33, 6);
