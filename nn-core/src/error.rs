@@ -110,6 +110,15 @@ pub enum TrainError {
         /// The first tensor with such an element, as `fc1.weight`.
         tensor: alloc::string::String,
     },
+    /// The state of the optimiser is NaN or infinite: of a large gradient, say, whose square overflows in Adam, which
+    /// then no longer moves. The network is as it was after this epoch; train on with a new optimiser.
+    #[error(
+        "the state of the optimiser is NaN or infinite after epoch {epoch}; an outlier in the data may be why"
+    )]
+    Optimizer {
+        /// The epoch.
+        epoch: usize,
+    },
     /// The loss on the validation data is NaN or infinite; the network is as it was after this epoch.
     #[error("the validation loss is {loss} after epoch {epoch}")]
     Validation {

@@ -13,6 +13,7 @@ use crate::network::{Network, Workspace, gradient, loss};
 use crate::optimizer::Optimizer;
 use crate::parameters::{Parameters, visit};
 use crate::pass::mix;
+use crate::scalar::finite;
 use crate::shape::Sample;
 use crate::storage::Heap;
 
@@ -35,7 +36,7 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
     ///
     /// # Errors
     /// If the data are empty, not equally long, NaN or infinite; and as soon as a loss, a gradient or a parameter is
-    /// NaN or infinite. [`TrainError`] says for each case in which state the network then is.
+    /// NaN or infinite, or after an epoch the state of the optimiser. [`TrainError`] says for each case in which state the network then is.
     ///
     /// # Panics
     /// If the network has a `batch_norm` and a batch gives it one value per channel: with a batch size of 1, or with
@@ -68,6 +69,9 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             let clock = std::time::Instant::now();
             let loss = self.epoch(epoch, net, train, &mut run)?;
             self.trained += 1;
+            if !self.optimizer.is_finite() {
+                return Err(TrainError::Optimizer { epoch });
+            }
             let validation = self.validation_loss(epoch, net, &mut run.workspace)?;
             let metrics = self.metrics.iter_mut().map(|measure| match self.validation {
                 Some(validation) => measure(net, validation),
@@ -179,9 +183,4 @@ fn not_finite<N: Parameters>(values: &N) -> Option<String> {
         }
     });
     name
-}
-
-/// Whether all are finite; without a branch per element, so that it costs a read of the slice.
-fn finite<T: Scalar>(values: &[T]) -> bool {
-    values.chunks(1024).all(|chunk| chunk.iter().fold(true, |all, v| all & v.is_finite()))
 }

@@ -256,6 +256,25 @@ fn an_infinite_gradient_is_named() {
     assert_eq!(net, before);
 }
 
+/// The square of the outlier's gradient is beyond f32; from then on Adam divides by infinity.
+#[test]
+fn an_optimiser_that_died_is_reported() {
+    let (mut inputs, mut targets) =
+        (std::vec![SVector::from([0.5, 0.5]); 12], std::vec![SVector::from([1.0]); 12]);
+    (inputs[5], targets[5]) = (SVector::from([1e22, 1e22]), SVector::from([0.0]));
+    let train = DataSet::new(inputs, targets).unwrap();
+    let mut net = start::<Linear<f32>>();
+    net.as_mut_slice().fill(1.0);
+    let before = net.clone();
+    let mut epochs = 0;
+    let mut trainer = Trainer::new(Adam::new(0.01)).batch(4).epochs(3).on_epoch(|_| epochs += 1);
+    assert_eq!(trainer.fit(&mut net, &train).unwrap_err(), TrainError::Optimizer { epoch: 1 });
+    drop(trainer);
+    assert_eq!(epochs, 0);
+    assert_ne!(net, before);
+    assert!(net.as_slice().iter().all(|v| v.is_finite()));
+}
+
 /// A network of 8 MiB on a stack of 2 MiB, in a debug build: nothing of its size may be built in a frame.
 #[test]
 fn big_networks_stay_off_the_stack() {
