@@ -80,6 +80,15 @@ pub enum TrainError {
     /// The validation data cannot be used; the network is untouched.
     #[error("validation data: {0}")]
     Validate(DataError),
+    /// A batch has fewer samples than the network needs in training, as one sample has no variance for a
+    /// `batch_norm`; the network is untouched.
+    #[error("a batch of {samples} where the network needs {needed}")]
+    Batch {
+        /// Samples in the smallest batch.
+        samples: usize,
+        /// How many there have to be at least.
+        needed: usize,
+    },
     /// The loss of a batch is NaN or infinite; the network is as it was before this batch.
     #[error("the loss is {loss} in batch {batch} of epoch {epoch}; a lower learning rate may help")]
     Loss {

@@ -78,8 +78,8 @@ impl<'a, N: Network, O: Optimizer<N>> Trainer<'a, N, O> {
     }
 
     /// Sets the samples of a step: 1 for stochastic gradient descent; 32 by default. The last batch of an epoch holds
-    /// what is left. Where the samples of a batch influence each other (`batch_norm`), a last batch of one sample
-    /// joins the one before it.
+    /// what is left. Where that is fewer than the network needs ([`MIN_SAMPLES`](crate::Layer::MIN_SAMPLES): two for a
+    /// `batch_norm` of a vector), they join the batch before it.
     ///
     /// # Panics
     /// If it is 0.

@@ -35,12 +35,12 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
     /// bit. An epoch that failed is not counted, unless it came to its end.
     ///
     /// # Errors
-    /// If the data are empty, not equally long, NaN or infinite; and as soon as a loss, a gradient or a parameter is
+    /// If the data are empty, not equally long, NaN or infinite; if a batch is smaller than the network needs
+    /// ([`MIN_SAMPLES`](crate::Layer::MIN_SAMPLES)); and as soon as a loss, a gradient or a parameter is
     /// NaN or infinite, or after an epoch the state of the optimiser. [`TrainError`] says for each case in which state the network then is.
     ///
     /// # Panics
-    /// If the network has a `batch_norm` and a batch gives it one value per channel: with a batch size of 1, or with
-    /// a single sample. If the optimiser has stepped a network of another size before.
+    /// If the optimiser has stepped a network of another size before.
     pub fn fit<'d>(
         &mut self,
         net: &mut impl AsNetworkMut<Network = N>,
@@ -52,6 +52,11 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
         if let Some(validation) = &self.validation {
             validation.check_finite().map_err(TrainError::Validate)?;
         }
+        let samples = || self.size.ranges(count, N::MIN_SAMPLES).map(|range| range.len());
+        let (least, most) = (samples().min().unwrap_or(0), samples().max().unwrap_or(0));
+        if least < N::MIN_SAMPLES {
+            return Err(TrainError::Batch { samples: least, needed: N::MIN_SAMPLES });
+        }
         // The order within the only batch changes nothing but rounding.
         let shuffled = self.shuffle && self.size != Size::Full;
         let mut run = Run::<N> {
@@ -61,8 +66,7 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             order: shuffled.then(|| Order::new(self.seed, count)),
             start: Vec::new(),
         };
-        run.workspace
-            .reserve(self.size.ranges(count, N::COUPLED).map(|range| range.len()).max().unwrap_or(0));
+        run.workspace.reserve(most);
         let mut history = History { metrics: self.names.clone(), ..History::default() };
         for epoch in 1..=self.epochs {
             #[cfg(feature = "std")]
@@ -108,7 +112,7 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
         let order = run.order.as_mut().map(|order| order.shuffle(trained));
         run.workspace.seed(mix(self.seed.wrapping_add(mix(trained as u64))));
         let mut total = 0.0;
-        for (range, batch) in self.size.ranges(train.len(), N::COUPLED).zip(1..) {
+        for (range, batch) in self.size.ranges(train.len(), N::MIN_SAMPLES).zip(1..) {
             let samples = range.len();
             let workspace = &mut run.workspace;
             let (loss, gradient) = match order {

@@ -1,4 +1,5 @@
 use std::boxed::Box;
+use std::string::ToString;
 use std::vec::Vec;
 
 use nalgebra::SVector;
@@ -158,6 +159,23 @@ fn coupled_samples_are_trained_together() {
     assert!(history.unwrap().last().unwrap().validation.unwrap() < 0.5);
     let mean = train.inputs().iter().map(|x| x[0]).sum::<f64>() / 33.0;
     assert!((net.first.running_mean[0] - mean).abs() < 0.2);
+}
+
+#[test]
+fn batches_without_a_variance_are_refused() {
+    let train = points::<f64>(9, 6);
+    let mut net = start::<Coupled>();
+    let error = TrainError::Batch { samples: 1, needed: 2 };
+    let result = Trainer::new(Sgd::new(0.1)).batch(1).fit(&mut net, &train);
+    assert_eq!(result.unwrap_err(), error);
+    let result = Trainer::new(Sgd::new(0.1)).fit(&mut net, Data::from(&train).range(0, 1));
+    assert_eq!(result.unwrap_err(), error);
+    assert_eq!(error.to_string(), "a batch of 1 where the network needs 2");
+    assert_eq!(net, start());
+    // Two positions a channel have a variance in a single sample too.
+    type Wide = Classifier<2, 0, BatchNorm<2, 1, EPS, MOMENTUM, f64>, f64>;
+    assert_eq!((Coupled::MIN_SAMPLES, Wide::MIN_SAMPLES, Linear::<f32>::MIN_SAMPLES), (2, 1, 1));
+    Trainer::new(Sgd::new(0.1)).batch(1).fit(&mut start::<Wide>(), &train).unwrap();
 }
 
 #[test]
