@@ -7,13 +7,21 @@ pub enum DataError {
     /// There are no samples.
     #[error("there are no samples")]
     Empty,
-    /// Inputs and targets, or the parts of a tuple of them, are not equally many.
-    #[error("{inputs} inputs but {targets} targets, or a part of them is of another length")]
+    /// Inputs and targets are not equally many.
+    #[error("{inputs} inputs but {targets} targets")]
     Lengths {
         /// Number of inputs.
         inputs: usize,
-        /// Number of targets.
+        /// Number of targets; where they are a tuple, of the first part that has another number than the inputs.
         targets: usize,
+    },
+    /// The parts of a tuple of inputs are not equally many.
+    #[error("the first part of the inputs has {first} samples, another part {other}")]
+    Parts {
+        /// Samples in the first part.
+        first: usize,
+        /// Samples in the first part that has another number.
+        other: usize,
     },
     /// An input is NaN or infinite.
     #[error("the input of sample {sample} is NaN or infinite")]
