@@ -61,6 +61,18 @@ pub fn exactly<T: Scalar, const N: usize>(values: &[T]) -> [T; N] {
     array
 }
 
+/// The largest of some counts; 0 of none.
+pub const fn largest(values: &[usize]) -> usize {
+    let (mut largest, mut index) = (0, 0);
+    while index < values.len() {
+        if values[index] > largest {
+            largest = values[index];
+        }
+        index += 1;
+    }
+    largest
+}
+
 /// Adds the gradient of a further use of a layer. Running statistics are those of the first use that backward meets.
 pub fn add_gradient<P: Parameters>(to: &mut P, from: &P) {
     let (to, from) = (to.as_mut_slice(), from.as_slice());

@@ -73,7 +73,7 @@ impl<'a, X: Sample, Y: Sample> Data<'a, X, Y> {
     /// The number of samples, if there are any and there is a target for each.
     ///
     /// # Errors
-    /// [`DataError::Empty`] or [`DataError::Lengths`].
+    /// [`DataError::Empty`], [`DataError::Lengths`] or [`DataError::Parts`].
     pub fn check(&self) -> Result<usize, DataError> {
         match self.equally_many()? {
             0 => Err(DataError::Empty),
@@ -109,10 +109,12 @@ impl<'a, X: Sample, Y: Sample> Data<'a, X, Y> {
 
     fn equally_many(&self) -> Result<usize, DataError> {
         let inputs = self.len();
-        if X::check(self.inputs, inputs) && Y::check(self.targets, inputs) {
-            Ok(inputs)
-        } else {
-            Err(DataError::Lengths { inputs, targets: Y::count(self.targets) })
+        if let Some(other) = X::other_count(self.inputs, inputs) {
+            return Err(DataError::Parts { first: inputs, other });
+        }
+        match Y::other_count(self.targets, inputs) {
+            Some(targets) => Err(DataError::Lengths { inputs, targets }),
+            None => Ok(inputs),
         }
     }
 }

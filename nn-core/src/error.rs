@@ -7,13 +7,21 @@ pub enum DataError {
     /// There are no samples.
     #[error("there are no samples")]
     Empty,
-    /// Inputs and targets, or the parts of a tuple of them, are not equally many.
-    #[error("{inputs} inputs but {targets} targets, or a part of them is of another length")]
+    /// Inputs and targets are not equally many.
+    #[error("{inputs} inputs but {targets} targets")]
     Lengths {
         /// Number of inputs.
         inputs: usize,
-        /// Number of targets.
+        /// Number of targets; where they are a tuple, of the first part that has another number than the inputs.
         targets: usize,
+    },
+    /// The parts of a tuple of inputs are not equally many.
+    #[error("the first part of the inputs has {first} samples, another part {other}")]
+    Parts {
+        /// Samples in the first part.
+        first: usize,
+        /// Samples in the first part that has another number.
+        other: usize,
     },
     /// An input is NaN or infinite.
     #[error("the input of sample {sample} is NaN or infinite")]
@@ -80,6 +88,15 @@ pub enum TrainError {
     /// The validation data cannot be used; the network is untouched.
     #[error("validation data: {0}")]
     Validate(DataError),
+    /// A batch has fewer samples than the network needs in training, as one sample has no variance for a
+    /// `batch_norm`; the network is untouched.
+    #[error("a batch of {samples} where the network needs {needed}")]
+    Batch {
+        /// Samples in the smallest batch.
+        samples: usize,
+        /// How many there have to be at least.
+        needed: usize,
+    },
     /// The loss of a batch is NaN or infinite; the network is as it was before this batch.
     #[error("the loss is {loss} in batch {batch} of epoch {epoch}; a lower learning rate may help")]
     Loss {
@@ -109,6 +126,15 @@ pub enum TrainError {
         batch: usize,
         /// The first tensor with such an element, as `fc1.weight`.
         tensor: alloc::string::String,
+    },
+    /// The state of the optimiser is NaN or infinite: of a large gradient, say, whose square overflows in Adam, which
+    /// then no longer moves. The network is as it was after this epoch; train on with a new optimiser.
+    #[error(
+        "the state of the optimiser is NaN or infinite after epoch {epoch}; an outlier in the data may be why"
+    )]
+    Optimizer {
+        /// The epoch.
+        epoch: usize,
     },
     /// The loss on the validation data is NaN or infinite; the network is as it was after this epoch.
     #[error("the validation loss is {loss} after epoch {epoch}")]

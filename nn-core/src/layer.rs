@@ -75,6 +75,8 @@ pub trait Layer: Parameters {
     const WORKSPACE_BYTES: usize;
     /// Whether the samples of a batch influence each other in training.
     const COUPLED: bool = false;
+    /// Samples that a training batch needs at least.
+    const MIN_SAMPLES: usize = 1;
 
     /// Fills the layer with its initial values. `scheme` is what the activation that follows asks for.
     fn initialize<R: Rng + ?Sized>(&mut self, scheme: Initialization, rng: &mut R);

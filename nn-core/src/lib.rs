@@ -79,3 +79,8 @@ macro_rules! network {
         $crate::__private::network! { $crate; $($declaration)* }
     };
 }
+
+// The program of the README, compiled and run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

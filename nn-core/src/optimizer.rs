@@ -48,10 +48,15 @@ pub trait Optimizer<N: Parameters> {
     /// # Panics
     /// If it is negative, infinite or NaN.
     fn set_learning_rate(&mut self, rate: f64);
+    /// Whether its state still is. A gradient can be finite and its square not: [`Adam`] then divides by infinity and
+    /// stands still for ever, without a word.
+    fn is_finite(&self) -> bool {
+        true
+    }
 }
 
-/// Makes a struct with the fields `rate` and a method `advance` an [`Optimizer`], and gives it the same methods
-/// without the trait, so that they need no import and a boxed network can be stepped.
+/// Makes a struct with the field `rate` and the methods `advance` and `finite_state` an [`Optimizer`], and gives it those to
+/// step without the trait, so that they need no import and a boxed network can be stepped.
 macro_rules! optimizer {
     ($name:ident) => {
         impl<V> $name<V> {
@@ -93,6 +98,9 @@ macro_rules! optimizer {
             }
             fn set_learning_rate(&mut self, rate: f64) {
                 self.rate = learning_rate(rate);
+            }
+            fn is_finite(&self) -> bool {
+                self.finite_state::<N>()
             }
         }
     };

@@ -125,6 +125,11 @@ pub trait Scalar:
     }
 }
 
+/// Whether all are finite; without a branch per element, so that it costs a read of the slice.
+pub(crate) fn finite<T: Scalar>(values: &[T]) -> bool {
+    values.chunks(1024).all(|chunk| chunk.iter().fold(true, |all, v| all & v.is_finite()))
+}
+
 macro_rules! scalar {
     ($type:ident, $exp:ident, $exp_m1:ident, $ln:ident, $ln_1p:ident, $sqrt:ident, $tanh:ident, $sin:ident,
      $cos:ident, $erf:ident, $powf:ident) => {

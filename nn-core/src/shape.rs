@@ -39,8 +39,13 @@ pub trait Sample: Sized + 'static {
 
     /// The number of samples. Tuples: of the first slice; [`check`](Self::check) compares them.
     fn count(batch: Self::Slice<'_>) -> usize;
+    /// The number of samples in the first slice of a tuple that does not hold `count`; `None` if all do.
+    fn other_count(batch: Self::Slice<'_>, count: usize) -> Option<usize>;
     /// Whether every slice of a tuple holds `count` samples.
-    fn check(batch: Self::Slice<'_>, count: usize) -> bool;
+    #[inline(always)]
+    fn check(batch: Self::Slice<'_>, count: usize) -> bool {
+        Self::other_count(batch, count).is_none()
+    }
     /// Sample `index`.
     ///
     /// # Panics
@@ -88,8 +93,8 @@ impl<T: Scalar, const N: usize> Sample for SVector<T, N> {
         batch.len()
     }
     #[inline(always)]
-    fn check(batch: &[Self], count: usize) -> bool {
-        batch.len() == count
+    fn other_count(batch: &[Self], count: usize) -> Option<usize> {
+        (batch.len() != count).then_some(batch.len())
     }
     #[inline(always)]
     fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_> {
@@ -159,8 +164,9 @@ macro_rules! tuple {
                 $first::count(batch.$first_index)
             }
             #[inline(always)]
-            fn check(batch: Self::Slice<'_>, count: usize) -> bool {
-                $first::check(batch.$first_index, count) $(&& $name::check(batch.$index, count))*
+            fn other_count(batch: Self::Slice<'_>, count: usize) -> Option<usize> {
+                $first::other_count(batch.$first_index, count)
+                    $(.or_else(|| $name::other_count(batch.$index, count)))*
             }
             #[inline(always)]
             fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_> {

@@ -49,6 +49,8 @@ pub struct Trainer<'a, N: Network, O> {
     optimizer: O,
     size: Size,
     epochs: usize,
+    /// Epochs trained so far, by all calls of `fit`.
+    trained: usize,
     seed: u64,
     shuffle: bool,
     validation: Option<Data<'a, N::Input, N::Target>>,
@@ -65,6 +67,7 @@ impl<'a, N: Network, O: Optimizer<N>> Trainer<'a, N, O> {
             optimizer,
             size: Size::Mini(32),
             epochs: 1,
+            trained: 0,
             seed: 0,
             shuffle: true,
             validation: None,
@@ -75,8 +78,8 @@ impl<'a, N: Network, O: Optimizer<N>> Trainer<'a, N, O> {
     }
 
     /// Sets the samples of a step: 1 for stochastic gradient descent; 32 by default. The last batch of an epoch holds
-    /// what is left. Where the samples of a batch influence each other (`batch_norm`), a last batch of one sample
-    /// joins the one before it.
+    /// what is left. Where that is fewer than the network needs ([`MIN_SAMPLES`](crate::Layer::MIN_SAMPLES): two for a
+    /// `batch_norm` of a vector), they join the batch before it.
     ///
     /// # Panics
     /// If it is 0.
@@ -94,7 +97,7 @@ impl<'a, N: Network, O: Optimizer<N>> Trainer<'a, N, O> {
         self
     }
 
-    /// Sets how often each sample is seen; 1 by default.
+    /// Sets how often [`fit`](Self::fit) shows each sample; 1 by default.
     #[must_use]
     pub fn epochs(mut self, epochs: usize) -> Self {
         self.epochs = epochs;
@@ -157,6 +160,7 @@ impl<N: Network, O: core::fmt::Debug> core::fmt::Debug for Trainer<'_, N, O> {
             .field("optimizer", &self.optimizer)
             .field("size", &self.size)
             .field("epochs", &self.epochs)
+            .field("trained", &self.trained)
             .field("seed", &self.seed)
             .field("shuffle", &self.shuffle)
             .field("validation", &self.validation)

@@ -191,7 +191,9 @@ mod tests {
         let data = Data::<Pair, SVector<f64, 3>>::new((&a, &nan), &t).unwrap();
         assert_eq!(data.check_finite(), Err(DataError::Input { sample: 3 }));
         let short = Data::<Pair, SVector<f64, 3>>::new((&a, &b[..3]), &t);
-        assert_eq!(short.unwrap_err(), DataError::Lengths { inputs: 4, targets: 4 });
+        assert_eq!(short.unwrap_err(), DataError::Parts { first: 4, other: 3 });
+        let short = Data::<SVector<f64, 3>, Pair>::new(&t, (&a, &b[..3]));
+        assert_eq!(short.unwrap_err(), DataError::Lengths { inputs: 4, targets: 3 });
     }
 
     #[test]

@@ -29,6 +29,7 @@ use crate::storage::{Columns, Storage, Zeroed};
 ///
 /// # Panics
 /// A forward pass in training panics on a batch that has one value per channel: one value has no variance.
+/// [`MIN_SAMPLES`](Layer::MIN_SAMPLES) says how many samples it needs; the training loop sees to it.
 #[repr(C)]
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchNorm<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64, T> {
@@ -178,6 +179,8 @@ impl<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64,
     // The statistics are one for the workspace, not one for each sample of its capacity.
     const WORKSPACE_BYTES: usize = 0;
     const COUPLED: bool = true;
+    // One value has no variance.
+    const MIN_SAMPLES: usize = if Self::POSITIONS == 1 { 2 } else { 1 };
 
     fn initialize<R: Rng + ?Sized>(&mut self, _: Initialization, _: &mut R) {
         self.gain.as_mut_slice().fill(T::ONE);

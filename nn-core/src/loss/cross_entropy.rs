@@ -1,5 +1,7 @@
 //! `cross_entropy`, from logits.
 
+use core::marker::PhantomData;
+
 use nalgebra::SVector;
 
 use super::elementwise::{Unweighted, Weights};
@@ -40,25 +42,27 @@ pub struct CrossEntropy<const GROUP: usize, T, W = Unweighted> {
     pub normalise: Normalise,
 }
 
-/// A weighted loss of several samples.
+/// A weighted loss of several samples, summed in `f64` for every element type.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeightedMean<T> {
     /// Sum over the samples.
-    pub total: T,
+    pub total: f64,
     /// Sum of their weights.
-    pub weight: T,
+    pub weight: f64,
     /// Number of samples.
     pub samples: usize,
+    scalar: PhantomData<T>,
 }
 
 impl<T: Scalar> Sums for WeightedMean<T> {
-    const ZERO: Self = Self { total: T::ZERO, weight: T::ZERO, samples: 0 };
+    const ZERO: Self = Self { total: 0.0, weight: 0.0, samples: 0, scalar: PhantomData };
     #[inline(always)]
     fn join(self, other: Self) -> Self {
         Self {
             total: self.total + other.total,
             weight: self.weight + other.weight,
             samples: self.samples + other.samples,
+            scalar: PhantomData,
         }
     }
 }
@@ -66,12 +70,12 @@ impl<T: Scalar> Sums for WeightedMean<T> {
 impl<T: Scalar> WeightedMean<T> {
     /// 1 over the divisor; 0 where there is nothing to divide.
     #[inline(always)]
-    fn scale(&self, normalise: Normalise) -> T {
+    fn scale(&self, normalise: Normalise) -> f64 {
         let divisor = match normalise {
-            Normalise::Samples => T::from_usize(self.samples),
+            Normalise::Samples => self.samples as f64,
             Normalise::Weights => self.weight,
         };
-        if divisor == T::ZERO && self.samples > 0 { T::ZERO } else { T::ONE / divisor }
+        if divisor == 0.0 && self.samples > 0 { 0.0 } else { 1.0 / divisor }
     }
 }
 
@@ -105,23 +109,20 @@ impl<const GROUP: usize, T: Scalar, W: Weights<T, GROUP>, const N: usize> Loss<T
                 weight += self.weights.weight(k) * t;
             }
         }
-        sums.total += total;
-        sums.weight += weight;
+        sums.total += total.to_f64();
+        sums.weight += weight.to_f64();
         sums.samples += 1;
     }
 
     #[inline]
     fn value(&self, sums: &WeightedMean<T>) -> T {
-        match sums.samples {
-            0 => sums.total / T::ZERO,
-            _ => sums.total * sums.scale(self.normalise),
-        }
+        T::from_f64(sums.total * sums.scale(self.normalise))
     }
 
     #[inline]
     fn gradient(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &WeightedMean<T>, dz: &mut SVector<T, N>) {
         const { assert_groups(N, GROUP) };
-        let scale = sums.scale(self.normalise);
+        let scale = T::from_f64(sums.scale(self.normalise));
         dz.as_mut_slice().copy_from_slice(z.as_slice());
         for (dz, t) in dz.as_mut_slice().chunks_exact_mut(GROUP).zip(t.as_slice().chunks_exact(GROUP)) {
             let sum = exponentials_in_place(dz);

@@ -1,5 +1,7 @@
 //! `dice`: how little two masks overlap.
 
+use core::marker::PhantomData;
+
 use nalgebra::SVector;
 
 use super::{Loss, Sums};
@@ -23,21 +25,22 @@ pub struct Dice<T> {
     pub smooth: T,
 }
 
-/// What [`Dice`] accumulates.
+/// What [`Dice`] accumulates, in `f64` for every element type.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Overlap<T> {
     /// Σ y t over the batch.
-    pub both: T,
+    pub both: f64,
     /// Σ y + Σ t over the batch.
-    pub either: T,
+    pub either: f64,
     /// Sum of every sample's r.
-    pub ratios: T,
+    pub ratios: f64,
     /// Number of samples.
     pub samples: usize,
+    scalar: PhantomData<T>,
 }
 
 impl<T: Scalar> Sums for Overlap<T> {
-    const ZERO: Self = Self { both: T::ZERO, either: T::ZERO, ratios: T::ZERO, samples: 0 };
+    const ZERO: Self = Self { both: 0.0, either: 0.0, ratios: 0.0, samples: 0, scalar: PhantomData };
     #[inline(always)]
     fn join(self, other: Self) -> Self {
         Self {
@@ -45,6 +48,7 @@ impl<T: Scalar> Sums for Overlap<T> {
             either: self.either + other.either,
             ratios: self.ratios + other.ratios,
             samples: self.samples + other.samples,
+            scalar: PhantomData,
         }
     }
 }
@@ -80,10 +84,10 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
     #[inline]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Overlap<T>) {
         let (both, either) = overlap(y, t);
-        sums.both += both;
-        sums.either += either;
+        sums.both += both.to_f64();
+        sums.either += either.to_f64();
         if self.per_sample {
-            sums.ratios += self.ratio(both, either).0;
+            sums.ratios += self.ratio(both, either).0.to_f64();
         }
         sums.samples += 1;
     }
@@ -91,9 +95,9 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
     #[inline]
     fn value(&self, sums: &Overlap<T>) -> T {
         let ratio = if self.per_sample {
-            sums.ratios / T::from_usize(sums.samples)
+            T::from_f64(sums.ratios / sums.samples as f64)
         } else {
-            self.ratio(sums.both, sums.either).0
+            self.ratio(T::from_f64(sums.both), T::from_f64(sums.either)).0
         };
         if self.one_minus { T::ONE - ratio } else { -ratio }
     }
@@ -105,7 +109,7 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
             let (ratio, scale) = self.ratio(both, either);
             (ratio, scale / T::from_usize(sums.samples))
         } else {
-            self.ratio(sums.both, sums.either)
+            self.ratio(T::from_f64(sums.both), T::from_f64(sums.either))
         };
         for (dy, &t) in dy.as_mut_slice().iter_mut().zip(t.as_slice()) {
             *dy = scale * (ratio - (t + t));

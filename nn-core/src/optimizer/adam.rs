@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::{Decay, StateVector, decay_rate, fading, learning_rate};
 use crate::Scalar;
 use crate::parameters::Parameters;
+use crate::scalar::finite;
 
 /// Adam (Kingma and Ba, Adam: a method for stochastic optimization, ICLR 2015, algorithm 1).
 ///
@@ -135,6 +136,13 @@ impl<V> Adam<V> {
             let (m, v) = (&mut mean[range.clone()], &mut square[range]);
             adapt(p, g, m, v, N::Scalar::from_f64(decay.of(tensor)), &coefficients);
         });
+    }
+
+    pub(super) fn finite_state<N: Parameters>(&self) -> bool
+    where
+        V: StateVector<N>,
+    {
+        finite(self.mean.peek()) && finite(self.square.peek())
     }
 }
 

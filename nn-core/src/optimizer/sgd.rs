@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::{Decay, StateVector, decay_rate, fading, learning_rate};
 use crate::Scalar;
 use crate::parameters::Parameters;
+use crate::scalar::finite;
 
 /// Gradient descent on whatever the gradient was taken over: stochastic, minibatch or full batch.
 ///
@@ -113,6 +114,13 @@ impl<V> Sgd<V> {
                 *p -= rate * (direct * g + along * *v);
             }
         });
+    }
+
+    pub(super) fn finite_state<N: Parameters>(&self) -> bool
+    where
+        V: StateVector<N>,
+    {
+        finite(self.velocity.peek())
     }
 }
 

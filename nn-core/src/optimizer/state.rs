@@ -17,12 +17,18 @@ pub trait StateVector<N: Parameters> {
     /// # Panics
     /// If the state was sized for a network with another number of scalars.
     fn scalars(&mut self) -> &mut [N::Scalar];
+    /// The scalars as they are; none before a `Vec` is first used.
+    fn peek(&self) -> &[N::Scalar];
 }
 
 impl<N: Parameters> StateVector<N> for N {
     #[inline(always)]
     fn scalars(&mut self) -> &mut [N::Scalar] {
         self.as_mut_slice()
+    }
+    #[inline(always)]
+    fn peek(&self) -> &[N::Scalar] {
+        self.as_slice()
     }
 }
 
@@ -39,6 +45,10 @@ impl<N: Parameters> StateVector<N> for Vec<N::Scalar> {
             self.len(),
             N::SCALARS
         );
+        self
+    }
+    #[inline(always)]
+    fn peek(&self) -> &[N::Scalar] {
         self
     }
 }

@@ -259,6 +259,25 @@ fn big_networks_stay_off_the_stack() {
 }
 
 #[test]
+fn an_overflowing_state_is_found() {
+    fn overflows<O: Optimizer<Dense<2, 1, 1, f32>>>(mut optimizer: O, gradient: f32) {
+        let (mut net, mut g) = (Dense::ZERO, Dense::ZERO);
+        assert!(optimizer.is_finite());
+        g.as_mut_slice().fill(0.5);
+        optimizer.step(&mut net, &g);
+        assert!(optimizer.is_finite());
+        g.weight[1] = gradient;
+        for _ in 0..2 {
+            optimizer.step(&mut net, &g);
+        }
+        assert!(!optimizer.is_finite());
+    }
+    overflows(Adam::new(0.1), 1e30);
+    overflows(Adam::<Dense<2, 1, 1, f32>>::in_place(0.1), 1e30);
+    overflows(Sgd::new(0.1).momentum(0.9), 3e38);
+}
+
+#[test]
 fn the_learning_rate_can_be_read_and_set() {
     let mut sgd = Sgd::new(0.25);
     assert_eq!(sgd.learning_rate(), 0.25);

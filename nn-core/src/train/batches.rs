@@ -18,14 +18,14 @@ pub(super) enum Size {
 }
 
 impl Size {
-    /// The batches of `count` samples, as ranges. If they are `coupled`, one sample is not left over alone.
-    pub(super) fn ranges(self, count: usize, coupled: bool) -> impl Iterator<Item = Range<usize>> {
+    /// The batches of `count` samples, as ranges. A rest of fewer samples than the `least` joins the batch before it.
+    pub(super) fn ranges(self, count: usize, least: usize) -> impl Iterator<Item = Range<usize>> {
         let size = match self {
             Self::Mini(size) => size.min(count),
             Self::Full => count,
         };
-        let alone = coupled && size > 1 && count % size == 1;
-        let batches = if alone { count / size } else { count.div_ceil(size) };
+        let joins = count.checked_rem(size).is_some_and(|rest| rest < least);
+        let batches = if joins { count / size } else { count.div_ceil(size) };
         (0..batches).map(move |batch| {
             let end = if batch + 1 == batches { count } else { (batch + 1) * size };
             batch * size..end
@@ -66,25 +66,27 @@ mod tests {
 
     use super::*;
 
-    fn ranges(size: Size, count: usize, coupled: bool) -> Vec<Range<usize>> {
-        size.ranges(count, coupled).collect()
+    fn ranges(size: Size, count: usize, least: usize) -> Vec<Range<usize>> {
+        size.ranges(count, least).collect()
     }
 
     #[test]
     fn the_last_batch_holds_the_rest() {
-        assert_eq!(ranges(Size::Mini(4), 10, false), [0..4, 4..8, 8..10]);
-        assert_eq!(ranges(Size::Mini(4), 8, true), [0..4, 4..8]);
-        assert_eq!(ranges(Size::Mini(4), 9, false), [0..4, 4..8, 8..9]);
-        assert_eq!(ranges(Size::Mini(1), 3, true), [0..1, 1..2, 2..3]);
-        assert_eq!(ranges(Size::Mini(100), 3, true), vec![0..3]);
-        assert_eq!(ranges(Size::Full, 9, true), vec![0..9]);
+        assert_eq!(ranges(Size::Mini(4), 10, 1), [0..4, 4..8, 8..10]);
+        assert_eq!(ranges(Size::Mini(4), 8, 2), [0..4, 4..8]);
+        assert_eq!(ranges(Size::Mini(4), 9, 1), [0..4, 4..8, 8..9]);
+        assert_eq!(ranges(Size::Mini(1), 3, 2), [0..1, 1..2, 2..3]);
+        assert_eq!(ranges(Size::Mini(100), 3, 2), vec![0..3]);
+        assert_eq!(ranges(Size::Full, 9, 2), vec![0..9]);
     }
 
     #[test]
-    fn coupled_samples_are_not_left_alone() {
-        assert_eq!(ranges(Size::Mini(4), 9, true), [0..4, 4..9]);
-        assert_eq!(ranges(Size::Mini(4), 5, true), vec![0..5]);
-        assert_eq!(ranges(Size::Mini(4), 1, true), vec![0..1]);
+    fn a_rest_that_is_too_small_joins() {
+        assert_eq!(ranges(Size::Mini(4), 9, 2), [0..4, 4..9]);
+        assert_eq!(ranges(Size::Mini(4), 5, 2), vec![0..5]);
+        assert_eq!(ranges(Size::Mini(4), 10, 2), [0..4, 4..8, 8..10]);
+        assert_eq!(ranges(Size::Mini(4), 10, 3), [0..4, 4..10]);
+        assert_eq!(ranges(Size::Mini(4), 1, 2), vec![0..1]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::error::TrainError;
 use crate::network::{Network, Workspace, gradient, loss};
 use crate::optimizer::Optimizer;
 use crate::parameters::{Parameters, visit};
+use crate::pass::mix;
+use crate::scalar::finite;
 use crate::shape::Sample;
 use crate::storage::Heap;
 
@@ -28,15 +30,17 @@ struct Run<N: Network> {
 impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
     /// Trains `net` on `train`: per batch forward, loss, backward and one step of the optimiser.
     ///
-    /// Called again, it goes on with the state of the optimiser.
+    /// Called again, it goes on where it ended: with the state of the optimiser, and with the order of the samples and
+    /// the dropout masks of the epochs that follow. Four calls of one epoch train what one call of four does, to the
+    /// bit. An epoch that failed is not counted, unless it came to its end.
     ///
     /// # Errors
-    /// If the data are empty, not equally long, NaN or infinite; and as soon as a loss, a gradient or a parameter is
-    /// NaN or infinite. [`TrainError`] says for each case in which state the network then is.
+    /// If the data are empty, not equally long, NaN or infinite; if a batch is smaller than the network needs
+    /// ([`MIN_SAMPLES`](crate::Layer::MIN_SAMPLES)); and as soon as a loss, a gradient or a parameter is
+    /// NaN or infinite, or after an epoch the state of the optimiser. [`TrainError`] says for each case in which state the network then is.
     ///
     /// # Panics
-    /// If the network has a `batch_norm` and a batch gives it one value per channel: with a batch size of 1, or with
-    /// a single sample. If the optimiser has stepped a network of another size before.
+    /// If the optimiser has stepped a network of another size before.
     pub fn fit<'d>(
         &mut self,
         net: &mut impl AsNetworkMut<Network = N>,
@@ -48,6 +52,11 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
         if let Some(validation) = &self.validation {
             validation.check_finite().map_err(TrainError::Validate)?;
         }
+        let samples = || self.size.ranges(count, N::MIN_SAMPLES).map(|range| range.len());
+        let (least, most) = (samples().min().unwrap_or(0), samples().max().unwrap_or(0));
+        if least < N::MIN_SAMPLES {
+            return Err(TrainError::Batch { samples: least, needed: N::MIN_SAMPLES });
+        }
         // The order within the only batch changes nothing but rounding.
         let shuffled = self.shuffle && self.size != Size::Full;
         let mut run = Run::<N> {
@@ -57,14 +66,16 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             order: shuffled.then(|| Order::new(self.seed, count)),
             start: Vec::new(),
         };
-        run.workspace.seed(self.seed);
-        run.workspace
-            .reserve(self.size.ranges(count, N::COUPLED).map(|range| range.len()).max().unwrap_or(0));
+        run.workspace.reserve(most);
         let mut history = History { metrics: self.names.clone(), ..History::default() };
         for epoch in 1..=self.epochs {
             #[cfg(feature = "std")]
             let clock = std::time::Instant::now();
             let loss = self.epoch(epoch, net, train, &mut run)?;
+            self.trained += 1;
+            if !self.optimizer.is_finite() {
+                return Err(TrainError::Optimizer { epoch });
+            }
             let validation = self.validation_loss(epoch, net, &mut run.workspace)?;
             let metrics = self.metrics.iter_mut().map(|measure| match self.validation {
                 Some(validation) => measure(net, validation),
@@ -96,9 +107,12 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
     ) -> Result<f64, TrainError> {
         run.start.clear();
         run.start.extend_from_slice(net.as_slice());
-        let order = run.order.as_mut().map(|order| order.shuffle(epoch));
+        // Random numbers depend on the seed and the epochs trained before, and not on which call trained them.
+        let trained = self.trained + 1;
+        let order = run.order.as_mut().map(|order| order.shuffle(trained));
+        run.workspace.seed(mix(self.seed.wrapping_add(mix(trained as u64))));
         let mut total = 0.0;
-        for (range, batch) in self.size.ranges(train.len(), N::COUPLED).zip(1..) {
+        for (range, batch) in self.size.ranges(train.len(), N::MIN_SAMPLES).zip(1..) {
             let samples = range.len();
             let workspace = &mut run.workspace;
             let (loss, gradient) = match order {
@@ -173,9 +187,4 @@ fn not_finite<N: Parameters>(values: &N) -> Option<String> {
         }
     });
     name
-}
-
-/// Whether all are finite; without a branch per element, so that it costs a read of the slice.
-fn finite<T: Scalar>(values: &[T]) -> bool {
-    values.chunks(1024).all(|chunk| chunk.iter().fold(true, |all, v| all & v.is_finite()))
 }

@@ -4,6 +4,7 @@
 use nalgebra::SVector;
 use rand::Rng;
 
+use crate::__private::largest;
 use crate::init::Initialization;
 use crate::layer::{Dense, Kept, Layer, dropout};
 use crate::loss::Mean;
@@ -84,6 +85,7 @@ impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Layer for 
     const PREDICT_BYTES: usize = 0;
     const WORKSPACE_BYTES: usize = 0;
     const COUPLED: bool = L::COUPLED;
+    const MIN_SAMPLES: usize = largest(&[1, L::MIN_SAMPLES, Dense::<H, 1, 1, T>::MIN_SAMPLES]);
 
     fn initialize<R: Rng + ?Sized>(&mut self, scheme: Initialization, rng: &mut R) {
         self.first.initialize(scheme, rng);

@@ -1,4 +1,5 @@
 use std::boxed::Box;
+use std::string::ToString;
 use std::vec::Vec;
 
 use nalgebra::SVector;
@@ -133,6 +134,23 @@ fn the_seed_draws_the_dropout_masks() {
 }
 
 #[test]
+fn epochs_in_several_calls_give_the_same_bits_as_in_one() {
+    let train = points::<f64>(40, 5);
+    let mut at_once = start::<Dropped>();
+    let history = Trainer::new(Adam::new(0.1)).batch(7).epochs(4).seed(3).fit(&mut at_once, &train).unwrap();
+    let mut net = start::<Dropped>();
+    let mut trainer = Trainer::new(Adam::new(0.1)).batch(7).seed(3);
+    for record in &history.epochs {
+        assert_eq!(trainer.fit(&mut net, &train).unwrap().last().unwrap().loss, record.loss);
+    }
+    assert_eq!(net, at_once);
+    // A step of the rate 0 leaves the network, and the full batch the order: what differs are the masks.
+    let history = Trainer::new(Sgd::new(0.0)).full_batch().epochs(2).fit(&mut net, &train).unwrap();
+    let [first, second] = [0, 1].map(|epoch: usize| history.epochs[epoch].loss);
+    assert_ne!(first, second);
+}
+
+#[test]
 fn coupled_samples_are_trained_together() {
     // 33 samples in batches of 16: the last one joins, for alone it would have no variance.
     let train = points::<f64>(33, 6);
@@ -141,6 +159,23 @@ fn coupled_samples_are_trained_together() {
     assert!(history.unwrap().last().unwrap().validation.unwrap() < 0.5);
     let mean = train.inputs().iter().map(|x| x[0]).sum::<f64>() / 33.0;
     assert!((net.first.running_mean[0] - mean).abs() < 0.2);
+}
+
+#[test]
+fn batches_without_a_variance_are_refused() {
+    let train = points::<f64>(9, 6);
+    let mut net = start::<Coupled>();
+    let error = TrainError::Batch { samples: 1, needed: 2 };
+    let result = Trainer::new(Sgd::new(0.1)).batch(1).fit(&mut net, &train);
+    assert_eq!(result.unwrap_err(), error);
+    let result = Trainer::new(Sgd::new(0.1)).fit(&mut net, Data::from(&train).range(0, 1));
+    assert_eq!(result.unwrap_err(), error);
+    assert_eq!(error.to_string(), "a batch of 1 where the network needs 2");
+    assert_eq!(net, start());
+    // Two positions a channel have a variance in a single sample too.
+    type Wide = Classifier<2, 0, BatchNorm<2, 1, EPS, MOMENTUM, f64>, f64>;
+    assert_eq!((Coupled::MIN_SAMPLES, Wide::MIN_SAMPLES, Linear::<f32>::MIN_SAMPLES), (2, 1, 1));
+    Trainer::new(Sgd::new(0.1)).batch(1).fit(&mut start::<Wide>(), &train).unwrap();
 }
 
 #[test]
@@ -198,9 +233,9 @@ fn infinite_losses_stop_and_leave_the_network_before_the_batch() {
 
 #[test]
 fn a_loss_that_is_not_nan_but_infinite_stops_too() {
-    // Two losses of 2e38 have no sum in f32.
+    // A logit of −2e38 against a target of 2 costs 4e38, too much for f32.
     let far = SVector::from([-2e38, 0.0]);
-    let train = DataSet::new(std::vec![far; 2], std::vec![SVector::from([1.0]); 2]).unwrap();
+    let train = DataSet::new(std::vec![far; 2], std::vec![SVector::from([2.0]); 2]).unwrap();
     let mut net = start::<Linear<f32>>();
     net.first.weight.copy_from_slice(&[1.0, 0.0, 0.0, 1.0]);
     net.logit.weight.fill(1.0);
@@ -237,6 +272,25 @@ fn an_infinite_gradient_is_named() {
         "{error}"
     );
     assert_eq!(net, before);
+}
+
+/// The square of the outlier's gradient is beyond f32; from then on Adam divides by infinity.
+#[test]
+fn an_optimiser_that_died_is_reported() {
+    let (mut inputs, mut targets) =
+        (std::vec![SVector::from([0.5, 0.5]); 12], std::vec![SVector::from([1.0]); 12]);
+    (inputs[5], targets[5]) = (SVector::from([1e22, 1e22]), SVector::from([0.0]));
+    let train = DataSet::new(inputs, targets).unwrap();
+    let mut net = start::<Linear<f32>>();
+    net.as_mut_slice().fill(1.0);
+    let before = net.clone();
+    let mut epochs = 0;
+    let mut trainer = Trainer::new(Adam::new(0.01)).batch(4).epochs(3).on_epoch(|_| epochs += 1);
+    assert_eq!(trainer.fit(&mut net, &train).unwrap_err(), TrainError::Optimizer { epoch: 1 });
+    drop(trainer);
+    assert_eq!(epochs, 0);
+    assert_ne!(net, before);
+    assert!(net.as_slice().iter().all(|v| v.is_finite()));
 }
 
 /// A network of 8 MiB on a stack of 2 MiB, in a debug build: nothing of its size may be built in a frame.
