@@ -87,3 +87,23 @@ fn lengths_that_only_the_compiler_can_compare_are_those_declared() {
     let mut workspace = Flexible::workspace(1);
     assert!(first_of(&net, &mut workspace).abs() <= 1.0);
 }
+
+network! {
+    struct Normed(x: [3]) -> [1] {
+        x -> dense(4) -> batch_norm -> tanh -> dense(1)
+    }
+    loss = mse;
+}
+
+/// A variance wants two samples: a rest of one joins the batch before it, and batches of one are refused.
+#[test]
+fn batches_of_one_are_refused_where_a_variance_is_wanted() {
+    use nn_core::error::TrainError;
+
+    let x: Vec<_> = (0..9).map(|index| SVector::<f32, 3>::repeat(index as f32)).collect();
+    let t = vec![SVector::<f32, 1>::repeat(0.5); 9];
+    let mut net = Normed::init(&mut nn_core::rng(4));
+    Trainer::new(Adam::new(1e-2)).batch(4).fit(&mut net, (&x, &t)).unwrap();
+    let refused = Trainer::new(Adam::new(1e-2)).batch(1).fit(&mut net, (&x, &t));
+    assert!(matches!(refused, Err(TrainError::Batch { samples: 1, needed: 2 })), "{refused:?}");
+}

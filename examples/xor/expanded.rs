@@ -233,6 +233,13 @@ const _: () = {
             + __nn::size_of::<__nn::SVector<T, 3>>();
         const COUPLED: __nn::bool = <__nn::Dense<2, 3, 1, T> as __nn::Layer>::COUPLED
             || <__nn::Dense<3, 1, 1, T> as __nn::Layer>::COUPLED;
+        const MIN_SAMPLES: __nn::usize = __nn::largest(
+            &[
+                1,
+                <__nn::Dense<2, 3, 1, T> as __nn::Layer>::MIN_SAMPLES,
+                <__nn::Dense<3, 1, 1, T> as __nn::Layer>::MIN_SAMPLES,
+            ],
+        );
         fn initialize<__R: __nn::Rng + ?__nn::Sized>(
             &mut self,
             scheme: __nn::Initialization,

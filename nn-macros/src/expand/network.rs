@@ -17,7 +17,7 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
     let (input, output) = (input_type(context), output_type(context));
     let initialize = initialize(context);
     let predict = predict::body(context);
-    let (costs, workspace, predict_bytes, coupled) = costs(context);
+    let Costs { multiply_adds, predict_bytes, workspace_bytes, coupled, min_samples } = costs(context);
     let heads = (0..context.model.outputs.len()).map(|index| head_forward(context, index));
     let starts = (0..context.model.outputs.len()).map(|index| head_backward(context, index));
     let checks = super::checks::evaluate(context);
@@ -28,10 +28,11 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
             type Output = #output;
             type Kept<__S: #private::Storage> = #kept #arguments;
 
-            const MULTIPLY_ADDS: #private::usize = #costs;
+            const MULTIPLY_ADDS: #private::usize = #multiply_adds;
             const PREDICT_BYTES: #private::usize = #predict_bytes;
-            const WORKSPACE_BYTES: #private::usize = #workspace;
+            const WORKSPACE_BYTES: #private::usize = #workspace_bytes;
             const COUPLED: #private::bool = #coupled;
+            const MIN_SAMPLES: #private::usize = #min_samples;
 
             fn initialize<__R: #private::Rng + ?#private::Sized>(
                 &mut self,
@@ -98,34 +99,43 @@ fn initialize(context: &Context<'_>) -> TokenStream {
     layers.collect()
 }
 
-/// Multiply-adds, workspace bytes, predict bytes, coupling: sums over layers and buffers.
-fn costs(context: &Context<'_>) -> (TokenStream, TokenStream, TokenStream, TokenStream) {
+/// What a network costs and asks for, as expressions over its layers and buffers.
+struct Costs {
+    multiply_adds: TokenStream,
+    predict_bytes: TokenStream,
+    workspace_bytes: TokenStream,
+    coupled: TokenStream,
+    min_samples: TokenStream,
+}
+
+fn costs(context: &Context<'_>) -> Costs {
     let (names, private) = (&context.names, &context.names.private);
-    let scalar = names.scalar;
-    let layers: Vec<_> = context
-        .model
-        .nodes
-        .iter()
-        .filter_map(layer::used)
-        .map(|(id, _)| layer::type_of(context, id, &quote!(#private), &quote!(#scalar)))
-        .collect();
-    let buffers = context.plan.forward.buffers.iter().chain(&context.plan.scratch);
-    let buffers: Vec<_> = buffers.map(|buffer| names.vector(&buffer.size)).collect();
-    let own = predict::bytes(context);
-    let of_layers = |constant: &str| -> Vec<_> {
+    let of_layers = |constant: &str, frozen: bool| -> Vec<TokenStream> {
         let constant = Ident::new(constant, Span::mixed_site());
-        let constants = layers
-            .iter()
-            .map(|layer| quote_spanned!(Span::mixed_site()=> <#layer as #private::Layer>::#constant));
-        constants.collect()
+        let used = context.model.nodes.iter().filter_map(layer::used).map(|(id, _)| id);
+        // Frozen layers only predict, so they make no demands on a training batch.
+        let used = used.filter(|&id| frozen || !context.model.layers[id].frozen);
+        used.map(|id| {
+            let scalar = names.scalar;
+            let layer = layer::type_of(context, id, &quote!(#private), &quote!(#scalar));
+            quote_spanned!(Span::mixed_site()=> <#layer as #private::Layer>::#constant)
+        })
+        .collect()
     };
-    let buffers =
-        buffers.iter().map(|buffer| quote_spanned!(Span::mixed_site()=> #private::size_of::<#buffer>()));
-    let workspace = [of_layers("WORKSPACE_BYTES"), buffers.collect()].concat();
-    let predict = [own, of_layers("PREDICT_BYTES")].concat();
-    let coupled = of_layers("COUPLED");
-    let coupled = if coupled.is_empty() { quote!(false) } else { quote!(#(#coupled)||*) };
-    (sum(&of_layers("MULTIPLY_ADDS")), sum(&workspace), sum(&predict), coupled)
+    let buffers = context.plan.forward.buffers.iter().chain(&context.plan.scratch);
+    let buffers = buffers.map(|buffer| {
+        let vector = names.vector(&buffer.size);
+        quote_spanned!(Span::mixed_site()=> #private::size_of::<#vector>())
+    });
+    let coupled = of_layers("COUPLED", false);
+    let min_samples = of_layers("MIN_SAMPLES", false);
+    Costs {
+        multiply_adds: sum(&of_layers("MULTIPLY_ADDS", true)),
+        predict_bytes: sum(&[predict::bytes(context), of_layers("PREDICT_BYTES", true)].concat()),
+        workspace_bytes: sum(&[of_layers("WORKSPACE_BYTES", true), buffers.collect()].concat()),
+        coupled: if coupled.is_empty() { quote!(false) } else { quote!(#(#coupled)||*) },
+        min_samples: quote_spanned!(Span::mixed_site()=> #private::largest(&[1, #(#min_samples),*])),
+    }
 }
 
 fn sum(parts: &[TokenStream]) -> TokenStream {
