@@ -1,4 +1,4 @@
-//! First light.
+//! Declarations go through what a network offers: predicting, training by hand and in the loop, plain, boxed and generic.
 use nn_core::{Adam, SVector, Trainer, network};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
@@ -26,7 +26,7 @@ network! {
 }
 
 #[test]
-fn it_trains() {
+fn a_step_against_the_gradient_makes_the_target_more_likely() {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(0);
     let mut net = Mlp::<f32>::init(&mut rng);
     assert_eq!(Mlp::PARAMETERS, 30 * 16 + 16 + 16 + 1);
@@ -40,13 +40,26 @@ fn it_trains() {
     assert!(net.predict(&x)[0] > y[0]);
     let data = (vec![x], vec![SVector::<f32, 1>::new(1.0)]);
     Trainer::new(Adam::new(1e-3)).batch(64).epochs(20).fit(&mut net, &data).unwrap();
-    let dag = Dag::<5, f64>::init(&mut rng);
+    assert!(net.loss(&[x], &[SVector::<f32, 1>::new(1.0)], &mut workspace) < loss);
+}
+
+#[test]
+fn a_graph_of_two_inputs_and_two_outputs_is_trained() {
+    let mut dag = Dag::<5, f64>::init(&mut nn_core::rng(2));
     let (s, p) = dag.predict(&SVector::repeat(0.3), &SVector::repeat(-0.2));
     assert_eq!(s.len(), 5);
     assert!((p.sum() - 1.0).abs() < 1e-12);
-    let mut ws = Dag::workspace(2);
-    let (loss, _) = dag.gradient(&[SVector::repeat(0.3)], &[SVector::repeat(-0.2)], &[s], &[p], &mut ws);
-    println!("{loss}");
+    // Targets that the network is far from.
+    let (a, b, s, p) = ([SVector::repeat(0.3)], [SVector::repeat(-0.2)], [s.add_scalar(1.0)], [SVector::x()]);
+    let mut workspace = Dag::workspace(1);
+    let before = dag.loss(&a, &b, &s, &p, &mut workspace);
+    let mut adam = Adam::new(1e-2);
+    for _ in 0..100 {
+        let (_, gradient) = dag.gradient(&a, &b, &s, &p, &mut workspace);
+        adam.step(&mut dag, gradient);
+    }
+    let after = dag.loss(&a, &b, &s, &p, &mut workspace);
+    assert!(after < 0.5 * before, "{before} before, {after} after");
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //! Matrices are column-major, with as many rows as `y` or `dy` is long.
 
 use crate::Scalar;
+use crate::sums::sum2;
 
 /// Whether a product of that many multiplications is inlined where it stands: in a debug build none is.
 #[inline(always)]
@@ -44,26 +45,8 @@ pub(crate) fn add_outer<T: Scalar>(weight: &mut [T], dy: &[T], x: &[T]) {
 #[inline(always)]
 pub(crate) fn transposed_product<T: Scalar>(weight: &[T], dy: &[T], dx: &mut [T]) {
     for (dx, column) in dx.iter_mut().zip(weight.chunks_exact(dy.len())) {
-        *dx = dot(column, dy);
+        *dx = sum2(column, dy, |w, d| w * d);
     }
-}
-
-/// The scalar product, in eight running sums so that it vectorises in a fixed order.
-#[inline(always)]
-fn dot<T: Scalar>(a: &[T], b: &[T]) -> T {
-    const LANES: usize = 8;
-    let mut sums = [T::ZERO; LANES];
-    let (a_head, b_head) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let mut tail = T::ZERO;
-    for (&a, &b) in a_head.remainder().iter().zip(b_head.remainder()) {
-        tail += a * b;
-    }
-    for (a, b) in a_head.zip(b_head) {
-        for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
-        }
-    }
-    sums.into_iter().fold(tail, |total, sum| total + sum)
 }
 
 /// The same loops, called instead of inlined.

@@ -12,7 +12,6 @@ mod group_norm;
 mod layer_norm;
 mod prelu;
 mod real;
-pub(crate) mod sums;
 mod window;
 
 pub use batch_norm::{BatchNorm, BatchStatistics};

@@ -51,6 +51,7 @@ pub mod numeric;
 #[doc(hidden)]
 pub mod recast;
 mod scalar;
+mod sums;
 #[cfg(test)]
 mod testing;
 #[doc(hidden)]

@@ -3,13 +3,13 @@
 use nalgebra::SVector;
 use rand::Rng;
 
-use super::sums::{sum, sum2};
 use super::{Kept, Layer};
 use crate::Scalar;
 use crate::init::Initialization;
 use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::{Mode, Pass};
 use crate::storage::{Columns, Storage, Zeroed};
+use crate::sums::{sum, sum2};
 
 /// Batch normalisation: y = gain · (x − μ) / √(σ² + ε) + bias per channel (Ioffe and Szegedy, Batch normalization,
 /// ICML 2015).

@@ -17,7 +17,6 @@ use rand::Rng;
 use self::kernel::{Geometry, correlate, gather, scatter};
 use self::plain::plain;
 use super::Layer;
-use super::sums::sum;
 use super::window::{Flat, Window};
 use crate::Scalar;
 use crate::check::{Piece, require};
@@ -25,6 +24,7 @@ use crate::init::Initialization;
 use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
 use crate::storage::{Storage, Zeroed};
+use crate::sums::sum;
 
 /// A convolution of an image: y<sub>f,h,w</sub> = b<sub>f</sub> + Σ<sub>c,i,j</sub> W<sub>f,c,i,j</sub> ·
 /// x<sub>c, h·stride + i·dilation − padding, w·stride + j·dilation − padding</sub>, where x is 0 in the padding.

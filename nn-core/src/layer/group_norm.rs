@@ -4,12 +4,12 @@ use nalgebra::SVector;
 use rand::Rng;
 
 use super::Layer;
-use super::sums::{sum, sum2};
 use crate::Scalar;
 use crate::init::Initialization;
 use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
 use crate::storage::{Storage, Zeroed};
+use crate::sums::{sum, sum2};
 
 /// Group normalisation: y = gain · (x − μ) / √(σ² + ε) + bias, with μ and the biased variance σ² taken over all
 /// positions of the channels of a group, and a gain and a bias for each channel (Wu and He, Group normalization, ECCV

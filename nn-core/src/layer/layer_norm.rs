@@ -4,12 +4,12 @@ use nalgebra::SVector;
 use rand::Rng;
 
 use super::Layer;
-use super::sums::{sum, sum2};
 use crate::Scalar;
 use crate::init::Initialization;
 use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
 use crate::storage::{Storage, Zeroed};
+use crate::sums::{sum, sum2};
 
 /// Layer normalisation: y = gain · (x − μ) / √(σ² + ε) + bias, with μ and the biased variance σ² taken over the `N`
 /// elements of one sample (Ba, Kiros and Hinton, Layer normalization, arXiv:1607.06450, 2016).

@@ -4,12 +4,12 @@ use nalgebra::SVector;
 use rand::Rng;
 
 use super::Layer;
-use super::sums::sum2;
 use crate::Scalar;
 use crate::init::Initialization;
 use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
 use crate::storage::{Storage, Zeroed};
+use crate::sums::sum2;
 
 /// Parametric rectifier: y = x where x > 0, and slope · x elsewhere (He, Zhang, Ren and Sun, Delving deep into
 /// rectifiers, ICCV 2015).

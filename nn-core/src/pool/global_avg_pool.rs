@@ -7,7 +7,7 @@ use nalgebra::SVector;
 
 use super::positions;
 use crate::Scalar;
-use crate::layer::sums::sum;
+use crate::sums::sum;
 
 /// Writes the mean of every channel into `y`.
 #[inline]

@@ -23,9 +23,6 @@ pub(crate) fn analyse(model: &Model, tails: &[Tail]) -> Needs {
         needs.core[tail.core] = true;
         needs.read[tail.core] = true;
     }
-    for node in model.nodes.iter().rev().filter(|node| matches!(node.operation, Operation::Unknown)) {
-        debug_assert!(false, "an unresolved node at {:?}", node.place);
-    }
     for node in model.nodes.iter().rev() {
         if needs.core[node.result] {
             for &operand in &node.operands {

@@ -6,8 +6,8 @@
 use core::ops::Range;
 
 use crate::Scalar;
-use crate::layer::sums::sum2;
 use crate::layer::window::Extent;
+use crate::sums::sum2;
 
 /// A convolution in numbers: `channels` planes of `rows.size` × `columns.size` become `filters` planes of `rows.out` ×
 /// `columns.out`; each of `groups` groups of filters sees its own group of channels.
