@@ -85,7 +85,7 @@ mod tests {
     /// Layer norm over the last axis of `[N, F]`, or of `[C, H, W]`.
     #[test]
     fn layer_norm_serves_the_last_axis() {
-        let layer = LayerNorm::<4, EPS, f64> {
+        let layer = LayerNorm::<4, 4, 1, EPS, f64> {
             gain: SVector::from([1.0, 0.5, -2.0, 1.5]),
             bias: SVector::from([0.0, 1.0, 2.0, 3.0]),
         };

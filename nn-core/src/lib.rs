@@ -45,6 +45,7 @@ pub mod train;
 pub mod check;
 #[doc(hidden)]
 pub mod columns;
+mod groups;
 mod kernel;
 #[doc(hidden)]
 pub mod numeric;
