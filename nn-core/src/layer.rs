@@ -60,9 +60,9 @@ impl Kept for () {
 )]
 pub trait Layer: Parameters {
     /// What flows in, for one sample.
-    type Input: Sample;
+    type Input: Sample<Scalar = Self::Scalar>;
     /// What comes out, for one sample.
-    type Output: Sample;
+    type Output: Sample<Scalar = Self::Scalar>;
     /// What training keeps; `()` for nothing.
     type Kept<S: Storage>: Kept;
 
@@ -76,6 +76,11 @@ pub trait Layer: Parameters {
     const COUPLED: bool = false;
     /// Samples that a training batch needs at least.
     const MIN_SAMPLES: usize = 1;
+    /// The shape of each part of the input as it was declared, such as `&[&[1, 28, 28]]`; empty where the type does not
+    /// say, and then only the number of elements is known.
+    const INPUT_SHAPES: &'static [&'static [usize]] = &[];
+    /// The shape of each part of the output.
+    const OUTPUT_SHAPES: &'static [&'static [usize]] = &[];
 
     /// Fills the layer with its initial values. `scheme` is what the activation that follows asks for.
     fn initialize<R: Rng + ?Sized>(&mut self, scheme: Initialization, rng: &mut R);

@@ -45,7 +45,7 @@ fn bits<const N: usize>() -> [SVector<f64, N>; SAMPLES] {
     samples(4_000_000, |u| f64::from(u8::from(u > 0.0)))
 }
 
-fn accumulate<T: Scalar, L, Y: Sample>(
+fn accumulate<T: Scalar, L, Y: Sample<Scalar = T>>(
     loss: &L,
     y: Y::Slice<'_>,
     t: <L::Target as Sample>::Slice<'_>,
