@@ -52,6 +52,8 @@ pub mod numeric;
 #[doc(hidden)]
 pub mod recast;
 mod scalar;
+#[doc(hidden)]
+pub mod size;
 mod sums;
 #[cfg(test)]
 mod testing;
