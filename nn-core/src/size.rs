@@ -55,6 +55,12 @@ pub const fn minus(a: usize, b: usize) -> usize {
     a.saturating_sub(b)
 }
 
+/// Whether a divides b; 0 divides nothing.
+#[must_use]
+pub const fn divides(a: usize, b: usize) -> bool {
+    a > 0 && b.is_multiple_of(a)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

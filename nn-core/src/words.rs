@@ -9,10 +9,10 @@ pub use crate::activation::{
     Relu as relu, Relu6 as relu6, Selu as selu, Sigmoid as sigmoid, Silu as silu, Softmax as softmax,
     Softplus as softplus, Softsign as softsign, Tanh as tanh,
 };
-pub use crate::arithmetic::join as concat;
 pub use crate::layer::{
     BatchNorm as batch_norm, Dense as dense, LayerNorm as layer_norm, Prelu as prelu, dropout,
 };
+pub use crate::layout::join as concat;
 pub use crate::loss::{
     BinaryCrossEntropy as binary_cross_entropy, CostMatrix as cost_matrix, CrossEntropy as cross_entropy,
     Dice as dice, Focal as focal, GaussianNll as gaussian_nll, Hinge as hinge, Huber as huber,

@@ -112,6 +112,37 @@ pub const fn gives(
     );
 }
 
+/// Refuses a declared output where layer `name`, whose result `index` it is, gives another shape.
+///
+/// # Panics
+/// While compiling, if the shapes differ.
+#[track_caller]
+pub const fn gives_output(
+    name: &'static str,
+    declared: &[usize],
+    shapes: &[&[usize]],
+    lens: &[usize],
+    index: usize,
+) {
+    if index >= lens.len() {
+        return;
+    }
+    let len = [lens[index]];
+    let given = if shapes.is_empty() { &len } else { shapes[index] };
+    let fits = if shapes.is_empty() { product(declared) == len[0] } else { equal(declared, given) };
+    require(
+        fits,
+        &[
+            Text("`"),
+            Text(name),
+            Text("` gives "),
+            Shape(given),
+            Text(", but the declared output is "),
+            Shape(declared),
+        ],
+    );
+}
+
 /// Refuses `expected` names for the results of layer `name` where it gives another number of them.
 ///
 /// # Panics
