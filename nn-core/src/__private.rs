@@ -9,6 +9,7 @@ pub use core::mem::{offset_of, size_of};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f32, f64, usize};
 pub use core::slice::{from_mut, from_ref};
+pub use core::stringify;
 
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
