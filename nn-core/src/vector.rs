@@ -224,11 +224,13 @@ pub type Elements<D> = <D as Dims>::Len;
 /// 2 · N, for which nothing need be asked of N.
 pub type Double<N> = UInt<N, B0>;
 
+#[diagnostic::do_not_recommend]
 impl<A: Length> Dims for (A,) {
     type Len = A;
     const SHAPE: &'static [usize] = &[A::USIZE];
 }
 
+#[diagnostic::do_not_recommend]
 impl<A, B> Dims for (A, B)
 where
     A: Unsigned + Mul<B, Output: Length>,
@@ -238,6 +240,7 @@ where
     const SHAPE: &'static [usize] = &[A::USIZE, B::USIZE];
 }
 
+#[diagnostic::do_not_recommend]
 impl<A, B, C> Dims for (A, B, C)
 where
     A: Unsigned + Mul<Prod<B, C>, Output: Length>,
