@@ -22,6 +22,7 @@ pub use crate::arithmetic;
 pub use crate::as_network;
 pub use crate::check::{self, Piece, require};
 pub use crate::columns;
+pub use crate::describe;
 pub use crate::init::Initialization;
 pub use crate::layer::{BatchNorm, Dense, Kept, Layer, LayerNorm, Prelu, dropout};
 pub use crate::loss::{self, Loss};

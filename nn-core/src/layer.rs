@@ -26,6 +26,7 @@ pub use window::{Axis, Extent, Flat, TransposedAxis, TransposedWindow, Window};
 
 use rand::Rng;
 
+use crate::describe::Description;
 use crate::init::Initialization;
 use crate::parameters::Parameters;
 use crate::pass::Pass;
@@ -82,6 +83,8 @@ pub trait Layer: Parameters {
     const INPUT_SHAPES: &'static [&'static [usize]] = &[];
     /// The shape of each part of the output.
     const OUTPUT_SHAPES: &'static [&'static [usize]] = &[];
+    /// What it is made of: its stages and what flows between them, where it is a network.
+    const DESCRIPTION: Option<&'static Description> = None;
 
     /// Fills the layer with its initial values. `scheme` is what the activation that follows asks for.
     fn initialize<R: Rng + ?Sized>(&mut self, scheme: Initialization, rng: &mut R);

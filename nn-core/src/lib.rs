@@ -24,6 +24,7 @@ pub mod activation;
 pub mod arithmetic;
 pub mod as_network;
 pub mod data;
+pub mod describe;
 pub mod error;
 pub mod init;
 pub mod layer;
