@@ -10,6 +10,7 @@ pub use core::mem::{offset_of, size_of};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f32, f64, usize};
 pub use core::slice::{from_mut, from_ref};
+pub use core::stringify;
 
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
@@ -22,6 +23,7 @@ pub use crate::arithmetic;
 pub use crate::as_network;
 pub use crate::check::{self, Piece, require};
 pub use crate::columns;
+pub use crate::describe;
 pub use crate::init::Initialization;
 pub use crate::layer::{
     Axis, BatchNorm, Conv2d, ConvTranspose2d, Dense, Flat, GroupNorm, Kept, Layer, LayerNorm, Prelu,

@@ -4,6 +4,7 @@ use nalgebra::SVector;
 
 use crate::Scalar;
 use crate::storage::{Columns, Storage};
+use crate::vector::{Length, Vector};
 
 /// A reference to one sample: `&SVector<T, N>`, or a tuple of them.
 pub type Ref<'a, V> = <V as Sample>::Ref<'a>;
@@ -19,7 +20,7 @@ pub type SliceMut<'a, V> = <V as Sample>::SliceMut<'a>;
 ///
 /// A batch of tuples is a tuple of slices, so that every value stays one column-major matrix.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no sample: a sample is an `SVector<T, N>`, or a tuple of them",
+    message = "`{Self}` is no sample: a sample is an `SVector<T, N>`, a `Vector<T, N>`, or a tuple of them",
     label = "not a column vector"
 )]
 pub trait Sample: Sized + 'static {
@@ -203,6 +204,7 @@ macro_rules! column {
 }
 
 column!([const N: usize] SVector<T, N>, N);
+column!([N: Length] Vector<T, N>, N::USIZE);
 
 macro_rules! tuple {
     ($first:ident $first_index:tt $(, $name:ident $index:tt)*) => {

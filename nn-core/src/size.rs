@@ -1,9 +1,9 @@
 //! Sizes that an expansion computes in constants. What does not fit is 0, never a panic, so that the check beside it can
 //! say what is wrong in the user's words.
 
-/// Windows of `kernel` taps, `dilation` apart, that start `stride` apart on `size` elements with padding: ⌊(size + before
-/// + after − dilation · (kernel − 1) − 1) / stride⌋ + 1, as [`Axis`](crate::layer::Axis). 0 where no window fits, or where
-/// the size, kernel, stride or dilation is 0.
+/// Windows of `kernel` taps, `dilation` apart, that start `stride` apart on `size` elements with padding:
+/// ⌊(size + before + after − dilation · (kernel − 1) − 1) / stride⌋ + 1, as [`Axis`](crate::layer::Axis). 0 where no
+/// window fits, or where the size, kernel, stride or dilation is 0.
 #[must_use]
 pub const fn windows(
     size: usize,
@@ -46,7 +46,10 @@ pub const fn transposed(
 /// ⌊a / b⌋; 0 where b is 0.
 #[must_use]
 pub const fn quotient(a: usize, b: usize) -> usize {
-    if b == 0 { 0 } else { a / b }
+    match a.checked_div(b) {
+        Some(quotient) => quotient,
+        None => 0,
+    }
 }
 
 /// a − b; 0 where b is larger.

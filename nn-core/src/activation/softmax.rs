@@ -26,6 +26,8 @@ pub trait VectorActivation<T: Scalar, const N: usize> {
 /// `softmax`: p<sub>k</sub> = e<sup>z<sub>k</sub></sup> / Σ e<sup>z<sub>j</sub></sup>; as an output, the probabilities
 /// of a categorical (Multinoulli) variable.
 ///
+/// In a declaration: `softmax`, along the last axis, or `softmax(axis = 0)`.
+///
 /// It works on groups of `GROUP` elements that stand `INNER` apart, one axis of a value: `[F]` is one group of F with
 /// `INNER` = 1, `[N, F]` has N of them along its last axis, and F groups of N with `INNER` = F along its first. A length
 /// that GROUP · INNER does not divide does not compile. The largest z of a group is subtracted first, so nothing
@@ -68,6 +70,8 @@ impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorAc
 
 /// `log_softmax`: y<sub>k</sub> = z<sub>k</sub> − ln Σ e<sup>z<sub>j</sub></sup>, the logarithms of the probabilities
 /// that [`Softmax`] gives, finite where those underflow.
+///
+/// In a declaration: `log_softmax`, along the last axis, or `log_softmax(axis = 0)`.
 ///
 /// Groups and extreme arguments are as in [`Softmax`]. Backward gives ∂E/∂z<sub>k</sub> = d<sub>k</sub> −
 /// e<sup>y<sub>k</sub></sup> Σ d<sub>j</sub> from d = ∂E/∂y.
