@@ -789,7 +789,7 @@ mod loss_mse {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_mse`.
         pub struct Net(x: [3]) -> [2] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(2)
         }
@@ -810,7 +810,7 @@ mod loss_mae {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_mae`.
         pub struct Net(x: [3]) -> [2] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(2)
         }
@@ -831,7 +831,7 @@ mod loss_huber_1 {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_huber_1`.
         pub struct Net(x: [3]) -> [2] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(2)
         }
@@ -852,7 +852,7 @@ mod loss_bce_logits {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_bce_logits`.
         pub struct Net(x: [3]) -> [3] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(3)
         }
@@ -915,7 +915,7 @@ mod loss_ce_logits {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_ce_logits`.
         pub struct Net(x: [3]) -> [4] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(4)
         }
@@ -936,7 +936,7 @@ mod loss_ce_soft_targets {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_ce_soft_targets`.
         pub struct Net(x: [3]) -> [4] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(4)
         }
@@ -957,7 +957,7 @@ mod loss_ce_label_smoothing {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_ce_label_smoothing`.
         pub struct Net(x: [3]) -> [4] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(4)
         }
@@ -1062,7 +1062,7 @@ mod loss_dice_one_minus {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_dice_one_minus`.
         pub struct Net(x: [3]) -> [8] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(8) -> sigmoid1: sigmoid
         }
@@ -1083,7 +1083,7 @@ mod loss_dice_smooth {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_dice_smooth`.
         pub struct Net(x: [3]) -> [8] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(8) -> sigmoid1: sigmoid
         }
@@ -1104,7 +1104,7 @@ mod loss_dice_per_sample {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_dice_per_sample`.
         pub struct Net(x: [3]) -> [8] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(8) -> sigmoid1: sigmoid
         }
@@ -1125,7 +1125,7 @@ mod loss_focal_bce {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_focal_bce`.
         pub struct Net(x: [3]) -> [3] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(3)
         }
@@ -1167,7 +1167,7 @@ mod loss_hinge {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_hinge`.
         pub struct Net(x: [3]) -> [1] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(1)
         }
@@ -1252,7 +1252,7 @@ mod layernorm {
     use super::*;
 
     network! {
-        /// .
+        /// `layernorm`.
         pub struct Net(x: [3]) -> [2] {
             x -> linear1: dense(6) -> layer_norm1: layer_norm(eps = 1e-5) -> tanh1: tanh -> linear2: dense(2)
         }
