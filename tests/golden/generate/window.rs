@@ -74,3 +74,27 @@ fn extent(sizes: &[usize]) -> String {
 fn stage(name: &str, arguments: &[String]) -> String {
     format!("{name}({})", arguments.join(", "))
 }
+
+#[test]
+fn what_is_no_default_is_written() {
+    let mut node = Node {
+        id: "pool".to_owned(),
+        op: "avg_pool2d".to_owned(),
+        inputs: vec!["x".to_owned()],
+        attributes: serde_json::json!({
+            "kernel": [2, 3],
+            "stride": [2, 2],
+            "padding": [0, 1],
+            "count_include_pad": false,
+        }),
+        parameters: Vec::new(),
+        shape: vec![1, 4, 4],
+    };
+    let written = "avg_pool([2, 3], stride = 2, padding = [0, 1], count_include_pad = false)";
+    assert_eq!(avg_pool(&node), written);
+    for name in ["kernel", "stride"] {
+        node.attributes[name] = serde_json::json!([2, 3]);
+    }
+    node.attributes["padding"] = serde_json::json!([0, 0]);
+    assert_eq!(max_pool(&node), "max_pool([2, 3])");
+}
