@@ -13,6 +13,15 @@ network! {
     loss = binary_cross_entropy;
 }
 
+network! {
+    /// Which way the bars in an image run.
+    #[derive(Clone, Debug)]
+    pub struct Bars(image: [1, 6, 6]) -> [2] {
+        image -> conv2d(2, kernel = 3, padding = same) -> relu -> max_pool(2) -> flatten -> dense(2) -> softmax
+    }
+    loss = cross_entropy;
+}
+
 /// All that training needs. It can stand in a `static`.
 #[derive(Debug)]
 pub struct Learner {
