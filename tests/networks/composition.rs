@@ -49,6 +49,11 @@ const FILTER: (usize, usize) = (24 + 4 + 8 + 2, 24 * 12 + 8 * 12);
 const EARS: (usize, usize) = (2 * FILTER.0 + 10 + 5, 2 * FILTER.1 + 10);
 const HEAD: (usize, usize) = (EARS.0 + 30 + 3, 2 * EARS.1 + 30);
 
+// A prediction needs the room of its parts at any depth.
+const _: () = assert!(Listener::PREDICT_BYTES > Head::PREDICT_BYTES);
+const _: () = assert!(Head::PREDICT_BYTES > Ears::PREDICT_BYTES);
+const _: () = assert!(Ears::PREDICT_BYTES > Sides::PREDICT_BYTES);
+
 #[test]
 fn their_sizes_add_up() {
     assert_eq!((Filter::PARAMETERS, Filter::MULTIPLY_ADDS), FILTER);
@@ -58,8 +63,6 @@ fn their_sizes_add_up() {
     check::workspace_bytes::<Sides>();
     check::workspace_bytes::<Head>();
     check::workspace_bytes::<Listener<f64>>();
-    // A prediction needs the room of its parts at any depth.
-    assert!(Listener::PREDICT_BYTES > Head::PREDICT_BYTES && Head::PREDICT_BYTES > Ears::PREDICT_BYTES);
     assert_eq!(<Listener as Layer>::INPUT_SHAPES, &[&[2, 12]]);
 }
 

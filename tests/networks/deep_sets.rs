@@ -61,24 +61,17 @@ fn the_order_of_points_changes_nothing() {
     let t = check::one_hot::<3>([1]);
     for cloud in check::noise::<14>(5, 4) {
         let y = net.predict(&cloud);
-        let gradient = net.gradient(&[cloud], &t, &mut workspace).1.fc();
+        let gradient = net.gradient(&[cloud], &t, &mut workspace).1.each1.weight;
         for (shift, reversed) in (0..7).flat_map(|shift| [(shift, false), (shift, true)]) {
             let other = reordered(&cloud, shift, reversed);
             assert!((net.predict(&other) - y).amax() < 1e-14, "{shift}, {reversed}");
-            let of_other = net.gradient(&[other], &t, &mut workspace).1.fc();
+            let of_other = net.gradient(&[other], &t, &mut workspace).1.each1.weight;
             assert!((of_other - gradient).amax() < 1e-14, "{shift}, {reversed}");
         }
     }
     // It is not deaf to the points themselves.
     let [a, b] = [net.predict(&Cloud::repeat(0.5)), net.predict(&Cloud::repeat(-0.5))];
     assert!((a - b).amax() > 1e-3);
-}
-
-impl DeepSet<f64> {
-    /// The weights that every point meets first.
-    fn fc(&self) -> nn_core::SMatrix<f64, 12, 2> {
-        self.each1.weight
-    }
 }
 
 #[test]
