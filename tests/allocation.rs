@@ -101,3 +101,70 @@ fn prediction_and_training_allocate_nothing() {
     assert_eq!(allocations(&mut step), 3, "the first step");
     assert_eq!(allocations(&mut step), 0, "any other step");
 }
+
+network! {
+    /// Images.
+    struct LeNet(image: [1, 28, 28]) -> [10] {
+        let features = image
+            -> conv1: conv2d(6, kernel = 5, padding = 2) -> relu -> max_pool(2)
+            -> conv2: conv2d(16, kernel = 5)             -> relu -> max_pool(2);
+        features -> flatten
+            -> fc1: dense(120) -> relu
+            -> fc2: dense(84)  -> relu
+            -> fc3: dense(10)  -> softmax
+    }
+    loss = cross_entropy;
+}
+
+network! {
+    /// A network within another.
+    struct Encoder(x: [6]) -> [3] { x -> dense(8) -> batch_norm -> tanh -> dense(3) }
+}
+
+network! {
+    /// It is used twice, and computed again.
+    struct Siamese(a: [6], b: [6]) -> [1] {
+        let apart = (a -> #[recompute] encoder: Encoder) - (b -> #[recompute] encoder);
+        (apart * apart) -> dense(1) -> sigmoid
+    }
+    loss = binary_cross_entropy;
+}
+
+#[test]
+fn images_allocate_nothing() {
+    let mut net = LeNet::<f32>::init(&mut Xoshiro256PlusPlus::seed_from_u64(5));
+    let (x, t) = ([SVector::<f32, 784>::repeat(0.3); 2], [SVector::<f32, 10>::x(); 2]);
+    let mut y = t;
+    let mut workspace = LeNet::workspace(2);
+    let mut adam = Adam::new(1e-3);
+    let mut step = || {
+        let _ = std::hint::black_box((net.predict(&x[0]), net.trace(&x[1])));
+        net.predict_batch(&x, &mut y);
+        let _ =
+            std::hint::black_box((net.predict_in(&x[0], &mut workspace), net.loss(&x, &t, &mut workspace)));
+        let (_, gradient) = net.gradient(&x, &t, &mut workspace);
+        adam.step(&mut net, gradient);
+    };
+    // Adam's two moments.
+    assert_eq!(allocations(&mut step), 2, "the first step");
+    assert_eq!(allocations(&mut step), 0, "any other step");
+}
+
+#[test]
+fn networks_within_networks_allocate_nothing() {
+    let mut net = Siamese::<f32>::init(&mut Xoshiro256PlusPlus::seed_from_u64(6));
+    let x = [SVector::<f32, 6>::repeat(0.3), SVector::repeat(-0.1)];
+    let (t, mut y) = ([SVector::<f32, 1>::repeat(1.0); 2], [SVector::zeros(); 2]);
+    let (mut da, mut db) = (x, x);
+    let mut workspace = Siamese::workspace(2);
+    let mut sgd = Sgd::new(1e-3);
+    let mut step = || {
+        let _ = std::hint::black_box((net.predict(&x[0], &x[1]), net.trace(&x[1], &x[0])));
+        net.predict_batch(&x, &x, &mut y);
+        let _ = std::hint::black_box(net.predict_in(&x[0], &x[1], &mut workspace));
+        let _ = std::hint::black_box(net.loss(&x, &x, &t, &mut workspace));
+        let (_, gradient) = net.input_gradient(&x, &x, &t, &mut da, &mut db, &mut workspace);
+        sgd.step(&mut net, gradient);
+    };
+    assert_eq!(allocations(&mut step), 0, "any step");
+}

@@ -12,6 +12,7 @@ use nn_core::SVector;
 mod user;
 
 static LEARNER: Mutex<user::Learner> = Mutex::new(user::Learner::new());
+static BARS: Mutex<user::BarLearner> = Mutex::new(user::BarLearner::new());
 
 #[test]
 fn builds_without_std_and_without_a_heap() {
@@ -33,4 +34,15 @@ fn learns_in_a_static() {
     assert!(loss < 0.05, "{loss}");
     let [yes, no] = [[0.0, 1.0], [1.0, 1.0]].map(|x| learner.net.predict(&SVector::from(x))[0]);
     assert!(yes > 0.9 && no < 0.1, "{yes}, {no}");
+}
+
+#[test]
+fn learns_images_in_a_static() {
+    let mut learner = BARS.lock().expect("nobody has panicked");
+    let loss = learner.train(200);
+    assert!(loss < 0.05, "{loss}");
+    for (place, stands) in (0..12).map(|index| (index / 2, index % 2 == 1)) {
+        let y = learner.net.predict(&user::BarLearner::image(place, stands));
+        assert_eq!(y[1] > y[0], stands, "{place}: {y}");
+    }
 }

@@ -33,6 +33,7 @@ mod fragments;
 mod generics;
 mod gradient;
 mod names;
+mod nested;
 mod no_prelude;
 mod placement;
 mod renamed;
