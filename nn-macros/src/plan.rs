@@ -32,6 +32,8 @@ pub(crate) struct Buffer {
     /// The name of the last value it holds.
     pub(crate) name: String,
     pub(crate) size: Size,
+    /// Of scratch: the forward buffer whose room it has, where backward reads nothing of that.
+    pub(crate) room_of: Option<usize>,
 }
 
 /// One step of a forward pass. In place where an operand is where the result is.
@@ -91,7 +93,7 @@ pub(crate) struct Back {
 #[derive(Debug)]
 pub(crate) enum Action {
     /// A layer's own backward. `guarded` belongs to `dx` alone.
-    Layer { node: NodeId, x: At, y: At, dy: usize, dx: Slot, dx_guarded: bool, gradient: Gradient },
+    Layer { node: NodeId, x: At, dy: usize, dx: Slot, dx_guarded: bool, gradient: Gradient },
     /// That of a network or a user's layer, which may have several inputs and outputs.
     Network {
         node: NodeId,

@@ -68,8 +68,8 @@ fn dx_name(index: usize, of: usize) -> Ident {
 
 fn step(context: &Context<'_>, step: &Back) -> TokenStream {
     let call = match &step.action {
-        Action::Layer { node, x, y, dy, dx, dx_guarded, gradient } => {
-            backward_layer(context, *node, (*x, *y, *dy), (*dx, *dx_guarded), *gradient)
+        Action::Layer { node, x, dy, dx, dx_guarded, gradient } => {
+            backward_layer(context, *node, (*x, *dy), (*dx, *dx_guarded), *gradient)
         }
         Action::Network { node, x, y, dy, dx, dx_guarded, gradient } => {
             backward_network(context, *node, (x, y, dy), (dx, *dx_guarded), *gradient)
@@ -257,7 +257,7 @@ fn through(context: &Context<'_>, id: NodeId, read: Option<At>, slot: usize) -> 
 fn backward_layer(
     context: &Context<'_>,
     id: NodeId,
-    (x, y, dy): (At, At, usize),
+    (x, dy): (At, usize),
     (dx, guarded): (Slot, bool),
     gradient: Gradient,
 ) -> TokenStream {
@@ -265,23 +265,22 @@ fn backward_layer(
     let Some((layer, _)) = layer::used(node) else { return TokenStream::new() };
     let size = |value: usize| context.shapes.elements(value).unwrap_or(Size::Number(1));
     let (fed, gives) = (size(node.operands[0]), size(node.result));
-    let (x, y, dy, dx) = match layer::feeding(context, node, layer) {
+    let (x, dy, dx) = match layer::feeding(context, node, layer) {
         Feeding::Whole(takes) => (
             context.read(x, &takes),
-            context.read(y, &gives),
             context.write_scratch(dy),
             dx_argument(context, dx, guarded, &takes, &|dx| dx),
         ),
         Feeding::Elements { takes, gives: element } => (
             context.columns(context.read(x, &fed), &fed, &takes, false),
-            context.columns(context.read(y, &gives), &gives, &element, false),
             context.columns(context.write_scratch(dy), &gives, &element, true),
             dx_argument(context, dx, guarded, &fed, &|dx| context.columns(dx, &fed, &takes, true)),
         ),
         // A step of its own.
         Feeding::Parts => return TokenStream::new(),
     };
-    backward_call(context, id, layer, [x, y, dy, dx], gradient)
+    // None of these layers reads what it gave.
+    backward_call(context, id, layer, [x, quote!(&[]), dy, dx], gradient)
 }
 
 /// The reverse of a network or a user's layer.

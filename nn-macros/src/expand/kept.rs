@@ -35,7 +35,7 @@ pub(crate) fn kept(context: &Context<'_>) -> TokenStream {
     for (node, of) in context.layer_uses() {
         fields.push((context.kept_field(node), quote!(<#of as #private::Layer>::Kept<__S>), true));
     }
-    for (index, buffer) in plan.scratch.iter().enumerate() {
+    for (index, buffer) in plan.scratch.iter().enumerate().filter(|(_, buffer)| buffer.room_of.is_none()) {
         let (field, vector) = (context.scratch(index), names.vector(&buffer.size));
         fields.push((field, quote!(__S::Columns<#vector>), false));
     }

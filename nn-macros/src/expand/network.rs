@@ -174,7 +174,8 @@ pub(crate) fn costs(context: &Context<'_>, scalar: &TokenStream) -> Costs {
         }
     };
     let predict_bytes = context.plan.predict.buffers.iter().map(bytes);
-    let workspace_bytes = context.plan.forward.buffers.iter().chain(&context.plan.scratch).map(bytes);
+    let workspace_bytes = context.plan.forward.buffers.iter().chain(&context.plan.scratch);
+    let workspace_bytes = workspace_bytes.filter(|buffer| buffer.room_of.is_none()).map(bytes);
     // Frozen layers only predict, so they make no demands on a training batch.
     let trained: Vec<_> = uses.iter().filter(|(_, id, ..)| !model.layers[*id].frozen).collect();
     let coupled: Vec<_> = trained.iter().map(|(.., of)| constant(of, "COUPLED")).collect();

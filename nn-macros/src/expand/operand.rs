@@ -32,7 +32,8 @@ impl Context<'_> {
 
     /// The field of a scratch buffer.
     pub(crate) fn scratch(&self, slot: usize) -> Ident {
-        self.unique(&self.plan.scratch[slot].name)
+        let buffer = &self.plan.scratch[slot];
+        buffer.room_of.map_or_else(|| self.unique(&buffer.name), |forward| self.buffer(forward))
     }
 
     /// The field where a further gradient of a shared layer is computed.

@@ -41,6 +41,7 @@ pub(crate) fn reverse(
         differentiated: BTreeSet::new(),
         shared: BTreeSet::new(),
     };
+    writer.take_over(tails);
     let starts: Vec<usize> = tails.iter().map(|tail| writer.take(writer.size(tail.core))).collect();
     for (tail, &start) in tails.iter().zip(&starts) {
         writer.contribute(tail.core, start);
@@ -99,9 +100,24 @@ impl Writer<'_> {
         if let Some(found) = self.free.iter().position(|&slot| self.scratch[slot].size == size) {
             return self.free.remove(found);
         }
-        let name = format!("derivative{}", self.scratch.len() + 1);
-        self.scratch.push(Buffer { name, size });
+        let own = self.scratch.iter().filter(|buffer| buffer.room_of.is_none()).count();
+        let name = format!("derivative{}", own + 1);
+        self.scratch.push(Buffer { name, size, room_of: None });
         self.scratch.len() - 1
+    }
+
+    /// Takes over the forward buffers that nobody reads after the forward pass.
+    fn take_over(&mut self, tails: &[Tail]) {
+        for (index, buffer) in self.forward.buffers.iter().enumerate() {
+            let is_read = |(value, place): (ValueId, &Option<At>)| {
+                *place == Some(At::Buffer(index))
+                    && (self.needs.read[value] || tails.iter().any(|tail| tail.core == value))
+            };
+            if !self.forward.places.iter().enumerate().any(is_read) {
+                self.free.push(self.scratch.len());
+                self.scratch.push(Buffer { room_of: Some(index), ..buffer.clone() });
+            }
+        }
     }
 
     /// Whether a value's derivative is only needed for that of the input.
@@ -261,14 +277,13 @@ impl Writer<'_> {
         let value = node.operands[0];
         let gradient = self.gradient(layer);
         self.fill_kept(id);
-        // What it does not read need not be there; something of that length is.
-        let (x, y) = (self.at(value), self.forward.places[node.result].unwrap_or(At::Input(0)));
+        let x = self.at(value);
         // A layer writes its derivative; where there is one already, it is written aside and added.
         let (dx, aside) = self.written(value);
         let dx_guarded = self.guarded(value);
         // A frozen layer below which nothing trains only passes the derivative on to the input.
         let guarded = dx_guarded && gradient == Gradient::None;
-        let action = Action::Layer { node: id, x, y, dy: slot, dx, dx_guarded, gradient };
+        let action = Action::Layer { node: id, x, dy: slot, dx, dx_guarded, gradient };
         self.steps.push(Back { action, guarded });
         self.free.push(slot);
         if let Some(aside) = aside {

@@ -160,7 +160,7 @@ fn share(
             }
             None => {
                 let name = model.values[*value].name.clone();
-                buffers.push((Buffer { name, size: size.clone() }, vec![life]));
+                buffers.push((Buffer { name, size: size.clone(), room_of: None }, vec![life]));
                 merged[index] = buffers.len() - 1;
             }
         }
