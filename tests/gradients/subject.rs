@@ -11,6 +11,7 @@ use nn_core::{Adam, Network, Optimizer};
 use crate::batch::Batch;
 use crate::generate::draw::Draw;
 use crate::generate::losses::Target;
+use crate::targets::target;
 
 /// Samples in each batch.
 pub const SAMPLES: usize = 4;
@@ -49,10 +50,10 @@ pub trait Declared: Network<Scalar = f64> {
 /// trace, its targets with their kinds.
 #[macro_export]
 macro_rules! subject {
-    ($of:ty; $($x:ident),+; $($y:ident $node:ident),+; $($t:ident $kind:ident),+) => {
+    ($of:ty; $($x:ident),+; $($y:ident $node:ident),+; $($t:ident $kind:ident $(($($classes:literal),*))?),+) => {
         #[allow(unused_parens)] // one value is no tuple
         impl Declared for $of {
-            const TARGETS: &'static [Target] = &[$(Target::$kind),+];
+            const TARGETS: &'static [Target] = &[$(Target::$kind $(($($classes),*))?),+];
             fn predict(&self, ($($x),+): Ref<'_, <Self as Layer>::Input>) -> <Self as Layer>::Output {
                 self.predict($($x),+)
             }
@@ -195,7 +196,12 @@ where
         for (path, tensor) in tensors {
             // Wide enough that no activation is linear; variances are positive.
             let (low, high) = match tensor.kind {
-                Kind::Weight => (-1.2, 1.2),
+                Kind::Weight => {
+                    // The sum over a large kernel stays about as large as that over a small one.
+                    let terms = tensor.range.len() / tensor.shape[0];
+                    let limit = 1.2 * (6.0 / terms as f64).sqrt().min(1.0);
+                    (-limit, limit)
+                }
                 Kind::Bias => (-0.6, 0.6),
                 Kind::Gain => (0.2, 1.4),
                 Kind::Buffer if path.ends_with("running_var") => (0.5, 1.5),
@@ -316,24 +322,5 @@ where
         let (_, gradient) = self.network.gradient(x, t, &mut self.workspace);
         Optimizer::step(&mut Adam::new(0.01), &mut *self.network, gradient);
         self.network.as_slice().to_vec()
-    }
-}
-
-fn target(kind: Target, sample: &mut [f64], draw: &mut Draw) {
-    match kind {
-        Target::Real => sample.fill_with(|| draw.real(-1.0, 1.0)),
-        Target::Binary => sample.fill_with(|| draw.below(2) as f64),
-        Target::Sign => sample.fill_with(|| 2.0 * draw.below(2) as f64 - 1.0),
-        Target::Count => sample.fill_with(|| draw.below(5) as f64),
-        Target::OneHot => {
-            sample.fill(0.0);
-            let class = draw.below(sample.len());
-            sample[class] = 1.0;
-        }
-        Target::Distribution => {
-            sample.fill_with(|| draw.real(0.1, 1.0));
-            let sum: f64 = sample.iter().sum();
-            sample.iter_mut().for_each(|share| *share /= sum);
-        }
     }
 }
