@@ -117,13 +117,13 @@ const _: () = {
     /// Every value of a prediction, under the label of its stage, or numbered per kind.
     #[derive(__nn::Clone, __nn::Debug, __nn::PartialEq)]
     pub struct XorTrace<T: __nn::Scalar> {
-        /// What `hidden` gives.
+        /// What `hidden` gives, `[3]`.
         pub hidden: __nn::SVector<T, 3>,
-        /// What `tanh` gives.
+        /// What `tanh` gives, `[3]`.
         pub tanh1: __nn::SVector<T, 3>,
-        /// What `out` gives.
+        /// What `out` gives, `[1]`.
         pub out: __nn::SVector<T, 1>,
-        /// What `sigmoid` gives.
+        /// What `sigmoid` gives, `[1]`.
         pub sigmoid1: __nn::SVector<T, 1>,
         __scalar: __nn::PhantomData<T>,
     }
@@ -233,6 +233,8 @@ const _: () = {
             + __nn::size_of::<__nn::SVector<T, 3>>();
         const COUPLED: __nn::bool = <__nn::Dense<2, 3, 1, T> as __nn::Layer>::COUPLED
             || <__nn::Dense<3, 1, 1, T> as __nn::Layer>::COUPLED;
+        const INPUT_SHAPES: &'static [&'static [__nn::usize]] = &[&[2]];
+        const OUTPUT_SHAPES: &'static [&'static [__nn::usize]] = &[&[1]];
         const MIN_SAMPLES: __nn::usize = __nn::largest(
             &[
                 1,

@@ -4,11 +4,13 @@ pub use bytemuck::Zeroable;
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::fmt::Debug;
+pub use core::iter::IntoIterator;
 pub use core::marker::{Copy, PhantomData, Sized};
 pub use core::mem::{offset_of, size_of};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f32, f64, usize};
 pub use core::slice::{from_mut, from_ref};
+pub use core::stringify;
 
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
@@ -19,17 +21,26 @@ pub use rand::Rng;
 pub use crate::activation::{self, Activation};
 pub use crate::arithmetic;
 pub use crate::as_network;
-pub use crate::check::{Piece, require};
+pub use crate::check::{self, Piece, require};
+pub use crate::columns;
+pub use crate::describe;
 pub use crate::init::Initialization;
-pub use crate::layer::{BatchNorm, Dense, Kept, Layer, LayerNorm, Prelu, dropout};
+pub use crate::layer::{
+    Axis, BatchNorm, Conv2d, ConvTranspose2d, Dense, Flat, GroupNorm, Kept, Layer, LayerNorm, Prelu,
+    TransposedAxis, dropout,
+};
+pub use crate::layout;
 pub use crate::loss::{self, Loss};
 pub use crate::network::{self, Network, Workspace};
 pub use crate::numeric;
 pub use crate::parameters::{Field, Parameters};
 pub use crate::pass::Pass;
+pub use crate::pool;
 pub use crate::recast::{recast, recast_mut};
 pub use crate::scalar::Scalar;
+pub use crate::set;
 pub use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
+pub use crate::size;
 pub use crate::storage::{Columns, Storage, Zeroed};
 pub use crate::verbatim;
 pub use crate::with_alloc;
@@ -59,6 +70,27 @@ pub fn exactly<T: Scalar, const N: usize>(values: &[T]) -> [T; N] {
     let mut array = [T::ZERO; N];
     array.copy_from_slice(values);
     array
+}
+
+/// The number of elements of output `index`; 0 where there is none, which a check beside it reports.
+pub const fn length(lens: &[usize], index: usize) -> usize {
+    if index < lens.len() { lens[index] } else { 0 }
+}
+
+/// The shape of output `index` of a layer: as it declares it, or a vector.
+pub const fn shape_of(
+    shapes: &'static [&'static [usize]],
+    lens: &'static [usize],
+    index: usize,
+) -> &'static [usize] {
+    if index < shapes.len() {
+        return shapes[index];
+    }
+    if index >= lens.len() {
+        return &[];
+    }
+    let (_, rest) = lens.split_at(index);
+    rest.split_at(1).0
 }
 
 /// The largest of some counts; 0 of none.

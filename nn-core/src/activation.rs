@@ -25,7 +25,7 @@ pub(crate) use numeric::central_difference;
 pub use rational::{Identity, Softsign};
 pub use rectified::{LeakyRelu, Relu, Relu6};
 pub use softmax::{LogSoftmax, Softmax, VectorActivation};
-pub(crate) use softmax::{assert_groups, exponentials_in_place, log_normaliser};
+pub(crate) use softmax::{exponentials_in_place, log_normaliser};
 pub use softplus::{Mish, Positive, Softplus};
 
 use nalgebra::SVector;

@@ -1,4 +1,4 @@
-//! Arithmetic on whole batches, and the reverse of it: what `+ - *`, scaling and `concat` become.
+//! Arithmetic on whole batches, and the reverse of it: what `+ - *` and scaling become.
 
 use nalgebra::SVector;
 
@@ -52,6 +52,14 @@ pub fn copy<T: Scalar, const N: usize>(from: &[SVector<T, N>], to: &mut [SVector
     }
 }
 
+/// `to = 0`.
+#[inline(always)]
+pub fn zero<T: Scalar, const N: usize>(to: &mut [SVector<T, N>]) {
+    for to in to {
+        to.as_mut_slice().fill(T::ZERO);
+    }
+}
+
 /// `to += from`.
 #[inline(always)]
 pub fn accumulate<T: Scalar, const N: usize>(from: &[SVector<T, N>], to: &mut [SVector<T, N>]) {
@@ -84,44 +92,6 @@ pub fn scale<T: Scalar, const N: usize>(factor: T, values: &mut [SVector<T, N>])
 #[inline(always)]
 pub fn scaled<T: Scalar, const N: usize>(factor: T, x: &[SVector<T, N>], y: &mut [SVector<T, N>]) {
     update(x, y, |x, y| *y = factor * x);
-}
-
-/// Writes all of `part` into the elements of `whole` from `start` on.
-#[inline(always)]
-pub fn join<T: Scalar, const PART: usize, const WHOLE: usize>(
-    part: &[SVector<T, PART>],
-    start: usize,
-    whole: &mut [SVector<T, WHOLE>],
-) {
-    for (part, whole) in part.iter().zip(whole) {
-        whole.as_mut_slice()[start..start + PART].copy_from_slice(part.as_slice());
-    }
-}
-
-/// `part = ` the elements of `whole` from `start` on.
-#[inline(always)]
-pub fn split<T: Scalar, const PART: usize, const WHOLE: usize>(
-    whole: &[SVector<T, WHOLE>],
-    start: usize,
-    part: &mut [SVector<T, PART>],
-) {
-    for (whole, part) in whole.iter().zip(part) {
-        part.as_mut_slice().copy_from_slice(&whole.as_slice()[start..start + PART]);
-    }
-}
-
-/// `part += ` the elements of `whole` from `start` on.
-#[inline(always)]
-pub fn split_accumulate<T: Scalar, const PART: usize, const WHOLE: usize>(
-    whole: &[SVector<T, WHOLE>],
-    start: usize,
-    part: &mut [SVector<T, PART>],
-) {
-    for (whole, part) in whole.iter().zip(part) {
-        for (&from, to) in whole.as_slice()[start..start + PART].iter().zip(part.as_mut_slice()) {
-            *to += from;
-        }
-    }
 }
 
 #[inline(always)]

@@ -1,12 +1,18 @@
 //! Comparisons that the macro leaves to the compiler, with messages that name the numbers.
 
+mod flow;
+
+pub use flow::{fed, gives, gives_output, is_vector, outputs};
+
 /// A part of a message.
 #[derive(Debug, Clone, Copy)]
-pub enum Piece {
+pub enum Piece<'a> {
     /// As it is.
     Text(&'static str),
     /// A number.
     Number(usize),
+    /// A shape, in back quotes: `[1, 28, 28]`.
+    Shape(&'a [usize]),
 }
 
 /// Fails the build with a message where `condition` does not hold.
@@ -14,7 +20,7 @@ pub enum Piece {
 /// # Panics
 /// While compiling, if `condition` is false.
 #[track_caller]
-pub const fn require(condition: bool, pieces: &[Piece]) {
+pub const fn require(condition: bool, pieces: &[Piece<'_>]) {
     if !condition {
         let message = Message::new(pieces);
         panic!("{}", message.as_str());
@@ -30,13 +36,14 @@ struct Message {
 }
 
 impl Message {
-    const fn new(pieces: &[Piece]) -> Self {
+    const fn new(pieces: &[Piece<'_>]) -> Self {
         let mut message = Self { bytes: [0; ROOM], len: 0 };
         let mut index = 0;
         while index < pieces.len() {
             match pieces[index] {
                 Piece::Text(text) => message.text(text.as_bytes()),
                 Piece::Number(number) => message.number(number),
+                Piece::Shape(shape) => message.shape(shape),
             }
             index += 1;
         }
@@ -72,6 +79,19 @@ impl Message {
         self.text(digits);
     }
 
+    const fn shape(&mut self, shape: &[usize]) {
+        self.text(b"`[");
+        let mut axis = 0;
+        while axis < shape.len() {
+            if axis > 0 {
+                self.text(b", ");
+            }
+            self.number(shape[axis]);
+            axis += 1;
+        }
+        self.text(b"]`");
+    }
+
     const fn as_str(&self) -> &str {
         let (text, _) = self.bytes.split_at(self.len);
         match core::str::from_utf8(text) {
@@ -93,6 +113,10 @@ mod tests {
             Piece::Text("]`, not "),
             Piece::Number(usize::MAX),
         ];
+        assert_eq!(
+            Message::new(&[Piece::Shape(&[1, 28, 28]), Piece::Shape(&[])]).as_str(),
+            "`[1, 28, 28]``[]`"
+        );
         assert_eq!(Message::new(&pieces).as_str(), format!("`fc1` takes `[0]`, not {}", usize::MAX));
     }
 

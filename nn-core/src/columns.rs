@@ -8,6 +8,7 @@ use nalgebra::SVector;
 
 use crate::Scalar;
 use crate::check::{Piece, require};
+use crate::layer::Layer;
 
 const fn check(long: usize, short: usize) {
     use Piece::{Number, Text};
@@ -38,10 +39,58 @@ pub fn columns_mut<T: Scalar, const LONG: usize, const SHORT: usize>(
     bytemuck::cast_slice_mut(batch)
 }
 
+/// The elements of all samples, one after the other.
+#[inline(always)]
+#[must_use]
+pub fn flat<T: Scalar, const N: usize>(batch: &[SVector<T, N>]) -> &[T] {
+    bytemuck::cast_slice(batch)
+}
+
+/// The elements of all samples, to be written.
+#[inline(always)]
+#[must_use]
+pub fn flat_mut<T: Scalar, const N: usize>(batch: &mut [SVector<T, N>]) -> &mut [T] {
+    bytemuck::cast_slice_mut(batch)
+}
+
+/// Prediction for one sample by a layer of shorter columns: the layer of `[F]` for every element of a set `[N, F]`. A
+/// sample that its columns do not fill, or another number of columns in the output, does not compile.
+#[inline(always)]
+pub fn predict_each<L, T, const A: usize, const B: usize, const IN: usize, const OUT: usize>(
+    layer: &L,
+    x: &SVector<T, IN>,
+    y: &mut SVector<T, OUT>,
+) where
+    T: Scalar,
+    L: Layer<Scalar = T, Input = SVector<T, A>, Output = SVector<T, B>>,
+{
+    const { check_each(IN, A, OUT, B) };
+    let x = columns::<T, IN, A>(core::slice::from_ref(x));
+    let y = columns_mut::<T, OUT, B>(core::slice::from_mut(y));
+    for (x, y) in x.iter().zip(y) {
+        layer.predict_into(x, y);
+    }
+}
+
+const fn check_each(long_in: usize, short_in: usize, long_out: usize, short_out: usize) {
+    use Piece::{Number, Text};
+    check(long_in, short_in);
+    check(long_out, short_out);
+    require(
+        long_in / short_in == long_out / short_out,
+        &[
+            Number(long_in / short_in),
+            Text(" columns go in, and "),
+            Number(long_out / short_out),
+            Text(" come out"),
+        ],
+    );
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layer::{BatchNorm, BatchStatistics, Dense, EPS, Kept, Layer, LayerNorm, MOMENTUM};
+    use crate::layer::{BatchNorm, BatchStatistics, Dense, EPS, Kept, LayerNorm, MOMENTUM};
     use crate::pass::Pass;
     use crate::storage::{Fixed, Zeroed};
     use crate::testing::{differences, samples};
@@ -54,6 +103,26 @@ mod tests {
         assert_eq!(batch[1], SVector::from([5.0, 6.0, -1.0, 8.0]));
         assert_eq!(columns::<_, 4, 4>(&batch), &batch);
         assert!(columns::<f64, 6, 3>(&[]).is_empty());
+    }
+
+    #[test]
+    fn prediction_serves_every_element() {
+        let mut layer = Dense::<3, 2, 1, f64>::ZERO;
+        layer.initialize(crate::init::Initialization::He, &mut crate::rng(1));
+        let (x, mut y, mut expected) = (samples::<12>(1, 1), SVector::<f64, 8>::zeros(), SVector::zeros());
+        predict_each(&layer, &x[0], &mut y);
+        for element in 0..4 {
+            layer.predict_into(&SVector::from_column_slice(&flat(&x)[3 * element..][..3]), &mut expected);
+            assert_eq!(columns::<_, 8, 2>(&[y])[element], expected);
+        }
+        flat_mut(core::slice::from_mut(&mut y)).fill(0.5);
+        assert_eq!(y, SVector::<f64, 8>::repeat(0.5));
+    }
+
+    #[test]
+    #[should_panic(expected = "4 columns go in, and 3 come out")]
+    fn as_many_columns_come_out_as_go_in() {
+        check_each(12, 3, 6, 2);
     }
 
     #[test]
@@ -85,7 +154,7 @@ mod tests {
     /// Layer norm over the last axis of `[N, F]`, or of `[C, H, W]`.
     #[test]
     fn layer_norm_serves_the_last_axis() {
-        let layer = LayerNorm::<4, EPS, f64> {
+        let layer = LayerNorm::<4, 4, 1, EPS, f64> {
             gain: SVector::from([1.0, 0.5, -2.0, 1.5]),
             bias: SVector::from([0.0, 1.0, 2.0, 3.0]),
         };

@@ -24,6 +24,7 @@ pub mod activation;
 pub mod arithmetic;
 pub mod as_network;
 pub mod data;
+pub mod describe;
 pub mod error;
 pub mod init;
 pub mod layer;
@@ -40,17 +41,21 @@ pub mod shape;
 pub mod storage;
 #[cfg(feature = "alloc")]
 pub mod train;
+pub mod vector;
 
 #[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
 pub mod columns;
+mod groups;
 mod kernel;
 #[doc(hidden)]
 pub mod numeric;
 #[doc(hidden)]
 pub mod recast;
 mod scalar;
+#[doc(hidden)]
+pub mod size;
 mod sums;
 #[cfg(test)]
 mod testing;
@@ -72,6 +77,8 @@ pub use rand;
 pub use scalar::Scalar;
 #[cfg(feature = "alloc")]
 pub use train::{Epoch, History, Trainer};
+pub use typenum;
+pub use vector::Vector;
 
 #[doc = include_str!("language.md")]
 #[macro_export]

@@ -88,9 +88,9 @@ impl<T: Scalar> Sums for Mean<T> {
     message = "`{Self}` is not a loss of outputs `{Y}`",
     label = "does not implement `nn_core::Loss` for these outputs"
 )]
-pub trait Loss<T: Scalar, Y: Sample> {
+pub trait Loss<T: Scalar, Y: Sample<Scalar = T>> {
     /// What the outputs are compared with.
-    type Target: Sample;
+    type Target: Sample<Scalar = T>;
     /// What is accumulated.
     type Sums: Sums;
 
@@ -104,7 +104,7 @@ pub trait Loss<T: Scalar, Y: Sample> {
 
 /// Accumulates every sample of a batch.
 #[inline]
-pub fn add_batch<T: Scalar, Y: Sample, L: Loss<T, Y>>(
+pub fn add_batch<T: Scalar, Y: Sample<Scalar = T>, L: Loss<T, Y>>(
     loss: &L,
     y: Slice<'_, Y>,
     t: Slice<'_, L::Target>,
@@ -117,7 +117,7 @@ pub fn add_batch<T: Scalar, Y: Sample, L: Loss<T, Y>>(
 
 /// Writes the derivative of `value(sums)` with respect to the outputs of every sample of a batch.
 #[inline]
-pub fn gradient_batch<T: Scalar, Y: Sample, L: Loss<T, Y>>(
+pub fn gradient_batch<T: Scalar, Y: Sample<Scalar = T>, L: Loss<T, Y>>(
     loss: &L,
     y: Slice<'_, Y>,
     t: Slice<'_, L::Target>,

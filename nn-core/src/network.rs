@@ -21,7 +21,7 @@ use crate::storage::{Columns, Storage};
 )]
 pub trait Network: Layer + AsNetworkMut<Network = Self> {
     /// What the outputs are compared with, for one sample.
-    type Target: Sample;
+    type Target: Sample<Scalar = Self::Scalar>;
     /// What the loss accumulates over a batch.
     type Sums: Sums;
 

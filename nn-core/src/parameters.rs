@@ -5,6 +5,12 @@
 //! its shape and strides, and whether it is a weight, a bias, a gain, or a running statistic. Optimisers,
 //! averaging and files work on the slice and the table; none of them knows a kind of layer.
 
+mod declare;
+
+pub use declare::Matrix;
+#[doc(hidden)]
+pub use declare::{assert_fields, field};
+
 use core::mem::size_of;
 use core::ops::Range;
 
@@ -206,6 +212,10 @@ pub unsafe trait Parameters: Zeroed {
     #[inline(always)]
     fn as_slice(&self) -> &[Self::Scalar] {
         const { assert_layout::<Self>() };
+        if Self::SCALARS == 0 {
+            // A type of no size need not have the alignment of a scalar.
+            return &[];
+        }
         // SAFETY: by the trait's contract `Self` is exactly `SCALARS` scalars without padding.
         unsafe { core::slice::from_raw_parts(core::ptr::from_ref(self).cast(), Self::SCALARS) }
     }
@@ -214,6 +224,9 @@ pub unsafe trait Parameters: Zeroed {
     #[inline(always)]
     fn as_mut_slice(&mut self) -> &mut [Self::Scalar] {
         const { assert_layout::<Self>() };
+        if Self::SCALARS == 0 {
+            return &mut [];
+        }
         // SAFETY: as in `as_slice`; the borrow is exclusive, and any scalar is valid.
         unsafe { core::slice::from_raw_parts_mut(core::ptr::from_mut(self).cast(), Self::SCALARS) }
     }

@@ -4,6 +4,7 @@ use nalgebra::SVector;
 
 use crate::Scalar;
 use crate::storage::{Columns, Storage};
+use crate::vector::{Length, Vector};
 
 /// A reference to one sample: `&SVector<T, N>`, or a tuple of them.
 pub type Ref<'a, V> = <V as Sample>::Ref<'a>;
@@ -19,10 +20,12 @@ pub type SliceMut<'a, V> = <V as Sample>::SliceMut<'a>;
 ///
 /// A batch of tuples is a tuple of slices, so that every value stays one column-major matrix.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no sample: a sample is an `SVector<T, N>`, or a tuple of them",
+    message = "`{Self}` is no sample: a sample is an `SVector<T, N>`, a `Vector<T, N>`, or a tuple of them",
     label = "not a column vector"
 )]
 pub trait Sample: Sized + 'static {
+    /// The element type, one for all parts of a tuple.
+    type Scalar: Scalar;
     /// One sample, shared.
     type Ref<'a>: Copy;
     /// One sample, to be written.
@@ -36,6 +39,8 @@ pub trait Sample: Sized + 'static {
 
     /// Scalars of one sample.
     const LEN: usize;
+    /// Scalars of each part of a sample: of a vector its own length, of a tuple one entry for each part.
+    const LENS: &'static [usize];
 
     /// The number of samples. Tuples: of the first slice; [`check`](Self::check) compares them.
     fn count(batch: Self::Slice<'_>) -> usize;
@@ -71,6 +76,27 @@ pub trait Sample: Sized + 'static {
     /// Samples `start..end`.
     fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_>;
 
+    /// The batch whose parts have these scalars, sample after sample. Takes one item for each part, in order.
+    ///
+    /// # Panics
+    /// If a part is missing, or its length is no multiple of that of a sample.
+    fn view<'a>(parts: &mut impl Iterator<Item = &'a [Self::Scalar]>) -> Self::Slice<'a>;
+    /// The batch whose parts have these scalars, to be written.
+    ///
+    /// # Panics
+    /// As [`view`](Self::view).
+    fn view_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [Self::Scalar]>) -> Self::SliceMut<'a>;
+    /// The sample whose parts have these scalars.
+    ///
+    /// # Panics
+    /// If a part is missing, or its length is another than that of a sample.
+    fn view_one<'a>(parts: &mut impl Iterator<Item = &'a [Self::Scalar]>) -> Self::Ref<'a>;
+    /// The sample whose parts have these scalars, to be written.
+    ///
+    /// # Panics
+    /// As [`view_one`](Self::view_one).
+    fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [Self::Scalar]>) -> Self::Mut<'a>;
+
     /// A buffer without room.
     fn buffer<S: Storage>() -> Self::Buffer<S>;
     /// Fills `buffer` with the samples at `indices`, in their order.
@@ -79,78 +105,111 @@ pub trait Sample: Sized + 'static {
     fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> Self::Slice<'_>;
 }
 
-impl<T: Scalar, const N: usize> Sample for SVector<T, N> {
-    type Ref<'a> = &'a Self;
-    type Mut<'a> = &'a mut Self;
-    type Slice<'a> = &'a [Self];
-    type SliceMut<'a> = &'a mut [Self];
-    type Buffer<S: Storage> = S::Columns<Self>;
-
-    const LEN: usize = N;
-
-    #[inline(always)]
-    fn count(batch: &[Self]) -> usize {
-        batch.len()
-    }
-    #[inline(always)]
-    fn other_count(batch: &[Self], count: usize) -> Option<usize> {
-        (batch.len() != count).then_some(batch.len())
-    }
-    #[inline(always)]
-    fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_> {
-        &batch[index]
-    }
-    #[inline(always)]
-    fn get_mut<'a>(batch: &'a mut Self::SliceMut<'_>, index: usize) -> Self::Mut<'a> {
-        &mut batch[index]
-    }
-    #[inline(always)]
-    fn one(sample: Self::Ref<'_>) -> Self::Slice<'_> {
-        core::slice::from_ref(sample)
-    }
-    #[inline(always)]
-    fn one_mut<'a>(sample: &'a mut Self::Mut<'_>) -> Self::SliceMut<'a> {
-        core::slice::from_mut(sample)
-    }
-    #[inline(always)]
-    fn fits(batch: &Self::SliceMut<'_>, count: usize) -> bool {
-        batch.len() == count
-    }
-    #[inline(always)]
-    fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a> {
-        sample
-    }
-    #[inline(always)]
-    fn reborrow_slice<'a>(batch: &'a mut Self::SliceMut<'_>) -> Self::SliceMut<'a> {
-        batch
-    }
-    #[inline]
-    fn is_finite(sample: &Self) -> bool {
-        sample.as_slice().iter().all(|v| v.is_finite())
-    }
-    #[inline(always)]
-    fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {
-        &batch[start..end]
-    }
-    #[inline]
-    fn buffer<S: Storage>() -> Self::Buffer<S> {
-        S::Columns::NEW
-    }
-    fn gather<S: Storage>(batch: &[Self], indices: &[usize], buffer: &mut Self::Buffer<S>) {
-        buffer.reserve(indices.len());
-        for (column, &index) in buffer.iter_mut().zip(indices) {
-            column.copy_from_slice(batch[index].as_slice());
-        }
-    }
-    #[inline]
-    fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> &[Self] {
-        &buffer[..count]
-    }
+/// The next part of a tuple.
+#[inline(always)]
+fn part<P>(part: Option<P>) -> P {
+    part.expect("there is a slice for each part of a sample")
 }
+
+/// A sample that is one column.
+macro_rules! column {
+    ([$($generics:tt)*] $column:ty, $len:expr) => {
+        impl<T: Scalar, $($generics)*> Sample for $column {
+            type Scalar = T;
+            type Ref<'a> = &'a Self;
+            type Mut<'a> = &'a mut Self;
+            type Slice<'a> = &'a [Self];
+            type SliceMut<'a> = &'a mut [Self];
+            type Buffer<S: Storage> = S::Columns<Self>;
+
+            const LEN: usize = $len;
+            const LENS: &'static [usize] = &[$len];
+
+            #[inline(always)]
+            fn count(batch: &[Self]) -> usize {
+                batch.len()
+            }
+            #[inline(always)]
+            fn other_count(batch: &[Self], count: usize) -> Option<usize> {
+                (batch.len() != count).then_some(batch.len())
+            }
+            #[inline(always)]
+            fn get(batch: Self::Slice<'_>, index: usize) -> Self::Ref<'_> {
+                &batch[index]
+            }
+            #[inline(always)]
+            fn get_mut<'a>(batch: &'a mut Self::SliceMut<'_>, index: usize) -> Self::Mut<'a> {
+                &mut batch[index]
+            }
+            #[inline(always)]
+            fn one(sample: Self::Ref<'_>) -> Self::Slice<'_> {
+                core::slice::from_ref(sample)
+            }
+            #[inline(always)]
+            fn one_mut<'a>(sample: &'a mut Self::Mut<'_>) -> Self::SliceMut<'a> {
+                core::slice::from_mut(sample)
+            }
+            #[inline(always)]
+            fn fits(batch: &Self::SliceMut<'_>, count: usize) -> bool {
+                batch.len() == count
+            }
+            #[inline(always)]
+            fn reborrow<'a>(sample: &'a mut Self::Mut<'_>) -> Self::Mut<'a> {
+                sample
+            }
+            #[inline(always)]
+            fn reborrow_slice<'a>(batch: &'a mut Self::SliceMut<'_>) -> Self::SliceMut<'a> {
+                batch
+            }
+            #[inline]
+            fn is_finite(sample: &Self) -> bool {
+                sample.as_slice().iter().all(|v| v.is_finite())
+            }
+            #[inline(always)]
+            fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {
+                &batch[start..end]
+            }
+            #[inline(always)]
+            fn view<'a>(parts: &mut impl Iterator<Item = &'a [T]>) -> &'a [Self] {
+                bytemuck::cast_slice(part(parts.next()))
+            }
+            #[inline(always)]
+            fn view_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [T]>) -> &'a mut [Self] {
+                bytemuck::cast_slice_mut(part(parts.next()))
+            }
+            #[inline(always)]
+            fn view_one<'a>(parts: &mut impl Iterator<Item = &'a [T]>) -> &'a Self {
+                bytemuck::from_bytes(bytemuck::cast_slice(part(parts.next())))
+            }
+            #[inline(always)]
+            fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [T]>) -> &'a mut Self {
+                bytemuck::from_bytes_mut(bytemuck::cast_slice_mut(part(parts.next())))
+            }
+            #[inline]
+            fn buffer<S: Storage>() -> Self::Buffer<S> {
+                S::Columns::NEW
+            }
+            fn gather<S: Storage>(batch: &[Self], indices: &[usize], buffer: &mut Self::Buffer<S>) {
+                buffer.reserve(indices.len());
+                for (column, &index) in buffer.iter_mut().zip(indices) {
+                    column.copy_from_slice(batch[index].as_slice());
+                }
+            }
+            #[inline]
+            fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> &[Self] {
+                &buffer[..count]
+            }
+        }
+    };
+}
+
+column!([const N: usize] SVector<T, N>, N);
+column!([N: Length] Vector<T, N>, N::USIZE);
 
 macro_rules! tuple {
     ($first:ident $first_index:tt $(, $name:ident $index:tt)*) => {
-        impl<$first: Sample $(, $name: Sample)*> Sample for ($first, $($name,)*) {
+        impl<$first: Sample $(, $name: Sample<Scalar = $first::Scalar>)*> Sample for ($first, $($name,)*) {
+            type Scalar = $first::Scalar;
             type Ref<'a> = ($first::Ref<'a>, $($name::Ref<'a>,)*);
             type Mut<'a> = ($first::Mut<'a>, $($name::Mut<'a>,)*);
             type Slice<'a> = ($first::Slice<'a>, $($name::Slice<'a>,)*);
@@ -158,6 +217,7 @@ macro_rules! tuple {
             type Buffer<S: Storage> = ($first::Buffer<S>, $($name::Buffer<S>,)*);
 
             const LEN: usize = $first::LEN $(+ $name::LEN)*;
+            const LENS: &'static [usize] = &[$first::LEN $(, $name::LEN)*];
 
             #[inline(always)]
             fn count(batch: Self::Slice<'_>) -> usize {
@@ -205,6 +265,22 @@ macro_rules! tuple {
             fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {
                 ($first::range(batch.$first_index, start, end), $($name::range(batch.$index, start, end),)*)
             }
+            #[inline(always)]
+            fn view<'a>(parts: &mut impl Iterator<Item = &'a [Self::Scalar]>) -> Self::Slice<'a> {
+                ($first::view(parts), $($name::view(parts),)*)
+            }
+            #[inline(always)]
+            fn view_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [Self::Scalar]>) -> Self::SliceMut<'a> {
+                ($first::view_mut(parts), $($name::view_mut(parts),)*)
+            }
+            #[inline(always)]
+            fn view_one<'a>(parts: &mut impl Iterator<Item = &'a [Self::Scalar]>) -> Self::Ref<'a> {
+                ($first::view_one(parts), $($name::view_one(parts),)*)
+            }
+            #[inline(always)]
+            fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [Self::Scalar]>) -> Self::Mut<'a> {
+                ($first::view_one_mut(parts), $($name::view_one_mut(parts),)*)
+            }
             #[inline]
             fn buffer<S: Storage>() -> Self::Buffer<S> {
                 ($first::buffer::<S>(), $($name::buffer::<S>(),)*)
@@ -229,3 +305,48 @@ tuple!(A 0, B 1, C 2, D 3, E 4);
 tuple!(A 0, B 1, C 2, D 3, E 4, F 5);
 tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
 tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+
+#[cfg(test)]
+mod tests {
+    use super::Sample;
+    use crate::SVector;
+
+    type Pair = (SVector<f64, 2>, SVector<f64, 3>);
+
+    #[test]
+    fn a_view_takes_a_slice_for_each_part() {
+        assert_eq!((<SVector<f32, 4>>::LENS, Pair::LENS, Pair::LEN), (&[4][..], &[2, 3][..], 5));
+        let (mut a, mut b) = ([1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0, 9.0, 10.0]);
+        let spare = [0.0];
+        let mut parts = [&a[..], &b[..], &spare[..]].into_iter();
+        let (first, second) = Pair::view(&mut parts);
+        assert_eq!((first[1], second[1]), (SVector::from([3.0, 4.0]), SVector::from([8.0, 9.0, 10.0])));
+        assert_eq!(parts.next(), Some(&spare[..]));
+        drop(parts);
+        let (first, second) = Pair::view_one(&mut [&a[..2], &b[3..]].into_iter());
+        assert_eq!((first[1], second[0]), (2.0, 8.0));
+        let (first, second) = Pair::view_mut(&mut [&mut a[..], &mut b[..]].into_iter());
+        (first[1][0], second[0][2]) = (-3.0, -7.0);
+        let (first, second) = Pair::view_one_mut(&mut [&mut a[..2], &mut b[..3]].into_iter());
+        (first[1], second[0]) = (-2.0, -5.0);
+        assert_eq!((a, b), ([1.0, -2.0, -3.0, 4.0], [-5.0, 6.0, -7.0, 8.0, 9.0, 10.0]));
+    }
+
+    #[test]
+    #[should_panic(expected = "there is a slice for each part of a sample")]
+    fn a_missing_part_is_refused() {
+        let _ = Pair::view(&mut [&[0.0; 4][..]].into_iter());
+    }
+
+    #[test]
+    #[should_panic(expected = "cast_slice")]
+    fn a_part_of_another_length_is_refused() {
+        let _ = Pair::view(&mut [&[0.0; 4][..], &[0.0; 4]].into_iter());
+    }
+
+    #[test]
+    #[should_panic(expected = "SizeMismatch")]
+    fn a_sample_of_another_length_is_refused() {
+        let _ = Pair::view_one(&mut [&[0.0; 4][..], &[0.0; 3]].into_iter());
+    }
+}

@@ -5,6 +5,7 @@ mod backward;
 mod checks;
 pub(crate) mod closure;
 mod forward;
+mod function;
 mod hover;
 mod inherent;
 mod kept;

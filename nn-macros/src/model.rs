@@ -1,17 +1,21 @@
 //! A tree to a graph: every name is resolved, every argument understood. Knows no sizes but those written down.
 
 pub(crate) mod arguments;
+pub(crate) mod budget;
 pub(crate) mod catalogue;
 pub(crate) mod domain;
 mod expression;
+pub(crate) mod extent;
 pub(crate) mod graph;
 mod losses;
+pub(crate) mod path;
 mod resolver;
 mod stage;
+mod window;
 
 use proc_macro2::{Ident, Span};
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, shown, suggestion};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, suggestion};
 use crate::parse::ast::{Declaration, SettingValue, TypePath};
 use graph::{Assertion, Model, Port};
 use resolver::Resolver;
@@ -26,7 +30,7 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
     let assertions = statements(declaration, &mut resolver);
     let outputs = outputs(declaration, &mut resolver);
     resolver.report_unused();
-    let losses = options(declaration, &mut resolver);
+    let (losses, budget) = options(declaration, &mut resolver);
     let declared = declared(declaration, &mut resolver);
     let scalar = match &declaration.generics.scalar {
         Some((name, default)) => {
@@ -51,6 +55,7 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
         layers: resolver.layers,
         assertions,
         losses,
+        budget,
         symbols: resolver.symbols,
         mentions: resolver.mentions,
         demands: resolver.demands,
@@ -112,22 +117,28 @@ fn few<P>(ports: &[P], what: &str, place: impl Fn(&P) -> Place, resolver: &mut R
 fn statements<'a>(declaration: &'a Declaration, resolver: &mut Resolver<'a>) -> Vec<Assertion> {
     let mut assertions = Vec::new();
     for statement in &declaration.body.statements {
-        let value = expression::resolve(&statement.value, resolver);
-        let [name] = statement.names.as_slice() else {
-            let place = statement.names.first().map_or(statement.value.place, |name| name.span().into());
-            let message = format!("{} names for one value", statement.names.len());
+        let names = statement.names.as_slice();
+        let values = expression::resolve_several(&statement.value, names.len(), resolver);
+        if values.len() != names.len() {
+            let place = names
+                .first()
+                .zip(names.last())
+                .map_or(statement.value.place, |(first, last)| Place::between(first.span(), last.span()));
+            let message = format!("{} names for one value", names.len());
             resolver.refuse(
                 Diagnostic::new(place, message)
                     .help("only a network of several outputs is taken apart by a tuple"),
             );
-            for name in &statement.names {
-                resolver.bind_unchecked(name, value);
+            for name in names {
+                resolver.bind_unchecked(name, values[0]);
             }
             continue;
-        };
-        resolver.bind(name, value);
-        if let Some(annotation) = &statement.annotation {
-            let shape = resolver.shape(annotation);
+        }
+        for (name, &value) in names.iter().zip(&values) {
+            resolver.bind(name, value);
+        }
+        if let ([name], Some(annotation)) = (names, &statement.annotation) {
+            let (value, shape) = (values[0], resolver.shape(annotation));
             assertions.push(Assertion { value, name: name.clone(), shape, place: annotation.place });
         }
     }
@@ -135,13 +146,18 @@ fn statements<'a>(declaration: &'a Declaration, resolver: &mut Resolver<'a>) -> 
 }
 
 fn outputs<'a>(declaration: &'a Declaration, resolver: &mut Resolver<'a>) -> Vec<Port> {
+    let declared = declaration.outputs.len();
+    // One expression may be a network that gives all outputs.
+    let wanted = if declaration.body.outputs.len() == 1 { declared } else { 1 };
     let values: Vec<_> = declaration
         .body
         .outputs
         .iter()
-        .map(|output| (expression::resolve(output, resolver), output.place))
+        .flat_map(|output| {
+            let values = expression::resolve_several(output, wanted, resolver);
+            values.into_iter().map(|value| (value, output.place))
+        })
         .collect();
-    let declared = declaration.outputs.len();
     if values.len() != declared && !values.is_empty() {
         let place = values.first().zip(values.last()).map(|(first, last)| first.1.to(last.1));
         let message =
@@ -181,8 +197,11 @@ fn are(number: usize) -> String {
     if number == 1 { "one is".to_owned() } else { format!("{number} are") }
 }
 
-fn options(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<graph::LossTerm> {
-    let mut terms = None;
+fn options(
+    declaration: &Declaration,
+    resolver: &mut Resolver<'_>,
+) -> (Vec<graph::LossTerm>, Vec<budget::Bound>) {
+    let (mut terms, mut budget) = (None, Vec::new());
     for option in &declaration.options {
         let name = option.name.to_string();
         match &option.value {
@@ -195,15 +214,7 @@ fn options(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<graph:
             SettingValue::Weights(file) => resolver
                 .refuse(Diagnostic::new(file.span(), "embedding weights is not supported by this version")),
             SettingValue::Budget(bounds) => {
-                for bound in bounds {
-                    let unit = bound.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
-                    let message = format!(
-                        "`{} <= {}{unit}`: budgets are not supported by this version",
-                        bound.quantity,
-                        shown(&bound.limit.tokens)
-                    );
-                    resolver.refuse(Diagnostic::new(bound.quantity.span(), message));
-                }
+                budget.extend(bounds.iter().filter_map(|bound| budget::resolve(bound, resolver)));
             }
             SettingValue::Unknown => {
                 let help = suggestion(&name, catalogue::OPTIONS.iter().copied());
@@ -213,5 +224,5 @@ fn options(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Vec<graph:
             }
         }
     }
-    terms.unwrap_or_default()
+    (terms.unwrap_or_default(), budget)
 }

@@ -5,10 +5,11 @@ mod backward;
 mod buffers;
 mod needs;
 
+pub(crate) use backward::kept_by;
 pub(crate) use needs::reads_of;
 
 use crate::model::catalogue::Start;
-use crate::model::graph::{Activation, Head, LayerId, Model, NodeId, Operation, ValueId};
+use crate::model::graph::{Activation, Head, LayerId, LayerKind, Model, NodeId, Operation, ValueId};
 use crate::shape::Shapes;
 use crate::size::Size;
 
@@ -21,6 +22,8 @@ pub(crate) enum At {
     Output(usize),
     /// A buffer of the schedule.
     Buffer(usize),
+    /// A scratch buffer, where backward computed it again.
+    Scratch(usize),
 }
 
 /// Room for a value.
@@ -37,6 +40,8 @@ pub(crate) struct Step {
     pub(crate) node: NodeId,
     pub(crate) operands: Vec<At>,
     pub(crate) result: At,
+    /// What a network of several outputs gives besides.
+    pub(crate) others: Vec<At>,
 }
 
 /// A forward pass.
@@ -86,16 +91,33 @@ pub(crate) struct Back {
 #[derive(Debug)]
 pub(crate) enum Action {
     /// A layer's own backward. `guarded` belongs to `dx` alone.
-    Layer { node: NodeId, x: At, y: At, dy: usize, dx: Option<Slot>, dx_guarded: bool, gradient: Gradient },
+    Layer { node: NodeId, x: At, y: At, dy: usize, dx: Slot, dx_guarded: bool, gradient: Gradient },
+    /// That of a network or a user's layer, which may have several inputs and outputs.
+    Network {
+        node: NodeId,
+        x: Vec<At>,
+        y: Vec<At>,
+        dy: Vec<usize>,
+        dx: Vec<Slot>,
+        dx_guarded: bool,
+        gradient: Gradient,
+    },
     /// Turns the derivative of an element-wise node's result into that of its operand, in place. `read` is the
     /// value it is computed from.
     Through { node: NodeId, read: Option<At>, slot: usize },
+    /// Writes the derivative of a node's operand from that of its result, or adds to it.
+    Reverse { node: NodeId, x: Option<At>, y: Option<At>, from: usize, to: Slot, add: bool },
     /// `to = from`, or `to += from`.
     Move { from: usize, to: Slot, add: bool, negate: bool },
     /// `to = from * factor`, or `to += from * factor`, element by element.
     Product { from: usize, factor: At, to: Slot, add: bool },
-    /// Takes the elements from `start` on, as many as `to` has.
-    Part { from: usize, start: Size, to: Slot, add: bool },
+    /// The part of a joined value's derivative that belongs to operand `operand`, which starts at `start` along the
+    /// axis.
+    Part { node: NodeId, operand: usize, from: usize, start: Size, to: Slot, add: bool },
+    /// A derivative of 0: nobody reads the value.
+    Zero { slot: usize },
+    /// A forward step once more, into scratch buffers.
+    Again(Step),
 }
 
 /// The schedule of a network.
@@ -181,12 +203,13 @@ fn initial(model: &Model, layer: LayerId) -> Start {
             Operation::Activation(Activation::Symbolic { .. } | Activation::Numeric { .. }) => {
                 return Start::Glorot;
             }
-            Operation::Softmax | Operation::LogSoftmax | Operation::Unknown => return Start::Glorot,
+            Operation::Softmax(_) | Operation::LogSoftmax(_) | Operation::Unknown => return Start::Glorot,
             Operation::Layer { layer, .. } => match &model.layers[*layer].kind {
-                crate::model::graph::LayerKind::Prelu { .. } => return Start::He,
-                crate::model::graph::LayerKind::Dense { .. } => return Start::Glorot,
-                crate::model::graph::LayerKind::LayerNorm { .. }
-                | crate::model::graph::LayerKind::BatchNorm { .. } => value = Some(next.result),
+                LayerKind::Prelu { .. } => return Start::He,
+                LayerKind::Dense { .. } | LayerKind::Conv(_) | LayerKind::Path(_) => return Start::Glorot,
+                LayerKind::LayerNorm { .. } | LayerKind::GroupNorm { .. } | LayerKind::BatchNorm { .. } => {
+                    value = Some(next.result);
+                }
             },
             Operation::Dropout(_)
             | Operation::Add
@@ -194,7 +217,15 @@ fn initial(model: &Model, layer: LayerId) -> Start {
             | Operation::Multiply
             | Operation::Negate
             | Operation::Scale(_)
-            | Operation::Concat
+            | Operation::Concat(_)
+            | Operation::Stack(_)
+            | Operation::Slice(_)
+            | Operation::Transpose(_)
+            | Operation::Reshape(_)
+            | Operation::Pool(_)
+            | Operation::GlobalPool(_)
+            | Operation::Upsample(_)
+            | Operation::Set(_)
             | Operation::Copy => value = Some(next.result),
         }
     }

@@ -2,25 +2,77 @@
 
 pub(crate) mod check;
 mod losses;
+mod ranks;
 mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::graph::{Model, NodeId, Port, ValueId};
+use crate::model::graph::{LayerId, LayerKind, Model, NodeId, Operation, Port, ValueId};
 use crate::size::{Shape, Size};
-use check::{Check, Comparison, Message};
+use check::{Check, Comparison, Message, Stated};
 
 /// Elements of a value or a layer beyond which no machine could hold it, and rustc would fail in its own words.
 pub(crate) const MOST_ELEMENTS: u64 = 1 << 40;
 
+/// Axes that a value has at most: those of an image.
+pub(crate) const MOST_AXES: usize = 3;
+
 /// The sizes that a layer's type takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LayerSizes {
-    Dense { inputs: Size, units: Size },
-    LayerNorm { features: Size },
-    BatchNorm { elements: Size, channels: Size },
-    Prelu { elements: Size, slopes: Size },
+    Dense {
+        inputs: Size,
+        units: Size,
+    },
+    Conv(ConvSizes),
+    /// Groups of `group` elements that stand `inner` apart.
+    LayerNorm {
+        elements: Size,
+        group: Size,
+        inner: Size,
+    },
+    GroupNorm {
+        elements: Size,
+        channels: Size,
+        groups: Size,
+    },
+    BatchNorm {
+        elements: Size,
+        channels: Size,
+    },
+    Prelu {
+        elements: Size,
+        slopes: Size,
+    },
+    /// Its type says them.
+    Path,
+}
+
+/// The sizes of a convolution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ConvSizes {
+    pub(crate) axes: Vec<AxisGeometry>,
+    pub(crate) channels: Size,
+    pub(crate) filters: Size,
+    pub(crate) groups: Size,
+    /// Rows of the weight.
+    pub(crate) taps: Size,
+    pub(crate) elements_in: Size,
+    pub(crate) elements_out: Size,
+}
+
+/// How a window slides along one axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AxisGeometry {
+    pub(crate) size: Size,
+    pub(crate) kernel: Size,
+    pub(crate) stride: Size,
+    pub(crate) before: Size,
+    pub(crate) after: Size,
+    pub(crate) dilation: Size,
+    pub(crate) output_padding: Size,
+    pub(crate) out: Size,
 }
 
 /// What this stage found out.
@@ -29,10 +81,30 @@ pub(crate) struct Shapes {
     pub(crate) values: Vec<Option<Shape>>,
     /// Per layer.
     pub(crate) layers: Vec<Option<LayerSizes>>,
-    /// Operands that are equal in length to what the node takes, though only rustc can see it: what it takes.
-    pub(crate) casts: BTreeMap<(NodeId, usize), Size>,
+    /// The axis that a node works along.
+    pub(crate) axes: BTreeMap<NodeId, usize>,
+    /// The axes that a node swaps.
+    pub(crate) swaps: BTreeMap<NodeId, (usize, usize)>,
+    /// How the windows of a pooling node slide.
+    pub(crate) windows: BTreeMap<NodeId, Vec<AxisGeometry>>,
+    /// Operands that are equal in length to what the node gives, though only rustc can see it.
+    pub(crate) casts: BTreeSet<(NodeId, usize)>,
     /// Comparisons that rustc has to make.
     pub(crate) checks: Vec<Check>,
+}
+
+/// What a layer took and gave when it was used first.
+#[derive(Clone)]
+pub(crate) struct Used {
+    pub(crate) takes: Shape,
+    pub(crate) gives: Shape,
+}
+
+/// The network or user's layer that a value of unknown rank comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) layer: LayerId,
+    pub(crate) result: usize,
 }
 
 impl Shapes {
@@ -48,21 +120,28 @@ pub(crate) fn infer(model: &Model) -> (Shapes, Diagnostics) {
         shapes: Shapes {
             values: vec![None; model.values.len()],
             layers: vec![None; model.layers.len()],
-            casts: BTreeMap::new(),
+            axes: BTreeMap::new(),
+            swaps: BTreeMap::new(),
+            windows: BTreeMap::new(),
+            casts: BTreeSet::new(),
             checks: Vec::new(),
         },
         errors: Diagnostics::default(),
+        unranked: BTreeMap::new(),
+        used: vec![None; model.layers.len()],
     };
     for port in &model.inputs {
         inference.declared(port, "an input");
-        let shape = port.shape.clone().filter(|shape| shape.0.len() == 1);
+        let shape = port.shape.clone().filter(|shape| shape.rank() <= MOST_AXES);
         inference.shapes.values[port.value] = shape.filter(|shape| !is_too_large(shape));
     }
     for (id, node) in model.nodes.iter().enumerate() {
-        let shape = rules::infer(model, id, &mut inference);
-        inference.shapes.values[node.result] = shape.and_then(|shape| inference.usable(shape, node.place));
-        for assertion in model.assertions.iter().filter(|assertion| assertion.value == node.result) {
-            inference.assertion(model, assertion);
+        let shapes = rules::infer(model, id, &mut inference);
+        for (value, shape) in node.results().zip(shapes) {
+            inference.shapes.values[value] = shape.and_then(|shape| inference.usable(shape, node.place));
+            for assertion in model.assertions.iter().filter(|assertion| assertion.value == value) {
+                inference.assertion(model, assertion);
+            }
         }
     }
     for assertion in
@@ -82,10 +161,21 @@ fn is_too_large(shape: &Shape) -> bool {
     shape.elements().is_none_or(|elements| elements.number().is_some_and(|number| number > MOST_ELEMENTS))
 }
 
+/// Whether a value is what a network or a user's layer gives.
+fn is_path(model: &Model, value: ValueId) -> bool {
+    let source = model.values[value].source.map(|source| &model.nodes[source].operation);
+    matches!(source, Some(Operation::Layer { layer, .. })
+        if matches!(model.layers[*layer].kind, LayerKind::Path(_)))
+}
+
 /// The state of the stage.
 pub(crate) struct Inference {
     pub(crate) shapes: Shapes,
     pub(crate) errors: Diagnostics,
+    /// Values whose rank is known to rustc alone.
+    pub(crate) unranked: BTreeMap<ValueId, Origin>,
+    /// Per layer.
+    pub(crate) used: Vec<Option<Used>>,
 }
 
 impl Inference {
@@ -107,9 +197,11 @@ impl Inference {
 
     fn declared(&mut self, port: &Port, what: &str) {
         let Some(shape) = &port.shape else { return };
-        if shape.0.len() != 1 {
-            let message = format!("{what} of shape `{shape}`: this version supports vectors, such as `[30]`");
-            self.errors.push(Diagnostic::new(port.place, message));
+        if shape.rank() > MOST_AXES {
+            let message = format!("{what} of shape `{shape}` has {} axes", shape.rank());
+            self.errors.push(Diagnostic::new(port.place, message).help(
+                "a value has at most three: a vector `[F]`, a set `[N, F]`, a signal `[C, L]`, an image `[C, H, W]`",
+            ));
         }
         if is_too_large(shape) {
             let message = format!("{what} of shape `{shape}` has too many elements");
@@ -158,6 +250,25 @@ impl Inference {
             return;
         };
         let (name, shown) = (&assertion.name, &model.values[assertion.value].shown);
+        if let Some(&origin) = self.unranked.get(&assertion.value) {
+            self.stated(origin, Stated::Value(name.to_string()), stated, assertion.place);
+            // Everything of this rank is what it is said to be.
+            let same: Vec<ValueId> = self
+                .unranked
+                .iter()
+                .filter(|(_, other)| **other == origin)
+                .map(|(&value, _)| value)
+                .collect();
+            for value in same {
+                self.unranked.remove(&value);
+                self.shapes.values[value] = Some(stated.clone());
+            }
+            return;
+        }
+        // What a network gives has been taken at this word.
+        if model.values[assertion.value].computed.is_none() && is_path(model, assertion.value) {
+            return;
+        }
         let same = self.compare(Comparison {
             left: stated,
             right: &actual,
@@ -180,10 +291,14 @@ impl Inference {
         let Some((declared, actual)) = port.shape.as_ref().zip(self.shapes.values[port.value].clone()) else {
             return;
         };
-        if declared.0.len() != 1 || is_too_large(declared) {
+        if declared.rank() > MOST_AXES || is_too_large(declared) {
             return;
         }
         let value = &model.values[port.value];
+        if let Some(&origin) = self.unranked.get(&port.value) {
+            self.stated(origin, Stated::Output, declared, value.place);
+            return;
+        }
         self.compare(Comparison {
             left: &actual,
             right: declared,

@@ -16,6 +16,53 @@ pub(crate) enum Size {
     Sum(Vec<Size>),
     /// A product of at least two factors, in order, numbers first.
     Product(Vec<Size>),
+    /// A function of sizes of which the macro does not know all.
+    Call(Function, Vec<Size>),
+}
+
+/// What rustc computes of sizes: functions of nn-core, by their names there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Function {
+    /// Windows along an axis: its length, kernel, stride, padding before and after, dilation.
+    Windows,
+    /// What a transposed convolution gives: the same, and the output padding.
+    Transposed,
+    /// a / b, rounded down.
+    Quotient,
+    /// a − b.
+    Minus,
+}
+
+impl Function {
+    /// The name in nn-core.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Windows => "windows",
+            Self::Transposed => "transposed",
+            Self::Quotient => "quotient",
+            Self::Minus => "minus",
+        }
+    }
+
+    /// The value for known arguments; 0 where there is none, which a check beside it reports.
+    fn of(self, arguments: &[u64]) -> Option<u64> {
+        match (self, arguments) {
+            (Self::Windows, &[size, kernel, stride, before, after, dilation]) => {
+                let padded = size.checked_add(before)?.checked_add(after)?;
+                let span = dilation.checked_mul(kernel.checked_sub(1)?)?.checked_add(1)?;
+                padded.checked_sub(span)?.checked_div(stride)?.checked_add(1)
+            }
+            (Self::Transposed, &[size, kernel, stride, before, after, dilation, output_padding]) => {
+                let between = size.checked_sub(1)?.checked_mul(stride)?;
+                let span = dilation.checked_mul(kernel.checked_sub(1)?)?.checked_add(1)?;
+                let full = between.checked_add(span)?.checked_add(output_padding)?;
+                full.checked_sub(before)?.checked_sub(after)
+            }
+            (Self::Quotient, &[a, b]) => a.checked_div(b),
+            (Self::Minus, &[a, b]) => a.checked_sub(b),
+            (Self::Windows | Self::Transposed | Self::Quotient | Self::Minus, _) => None,
+        }
+    }
 }
 
 /// Whether two sizes are equal, as far as the macro can see.
@@ -28,6 +75,36 @@ pub(crate) enum Equality {
 }
 
 impl Size {
+    /// A function of sizes, computed where all of them are known.
+    pub(crate) fn call(function: Function, arguments: Vec<Self>) -> Self {
+        let known: Option<Vec<u64>> = arguments.iter().map(Self::number).collect();
+        match known {
+            Some(known) => Self::Number(function.of(&known).unwrap_or(0)),
+            None => Self::Call(function, arguments),
+        }
+    }
+
+    /// a − b; 0 where b is larger.
+    pub(crate) fn minus(&self, other: &Self) -> Self {
+        match (self, other) {
+            (size, Self::Number(0)) => size.clone(),
+            _ => Self::call(Function::Minus, vec![self.clone(), other.clone()]),
+        }
+    }
+
+    /// a / b, rounded down; 0 where b is.
+    pub(crate) fn quotient(&self, other: &Self) -> Self {
+        match (self, other) {
+            (size, Self::Number(1)) => size.clone(),
+            _ => Self::call(Function::Quotient, vec![self.clone(), other.clone()]),
+        }
+    }
+
+    /// The product of some; `None` where known numbers overflow.
+    pub(crate) fn product<'a>(sizes: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
+        sizes.into_iter().try_fold(Self::Number(1), |product, size| product.multiply(size))
+    }
+
     /// a + b; `None` where the sum of known numbers overflows.
     pub(crate) fn add(&self, other: &Self) -> Option<Self> {
         Self::gather(self, other, 0, u64::checked_add, Self::Sum, |size| match size {
@@ -61,9 +138,11 @@ impl Size {
             for part in parts(side).map_or(std::slice::from_ref(side), Vec::as_slice) {
                 match part {
                     Self::Number(value) => number = fold(number, *value)?,
-                    Self::Symbol(_) | Self::Parameter(_) | Self::Sum(_) | Self::Product(_) => {
-                        rest.push(part.clone());
-                    }
+                    Self::Symbol(_)
+                    | Self::Parameter(_)
+                    | Self::Sum(_)
+                    | Self::Product(_)
+                    | Self::Call(..) => rest.push(part.clone()),
                 }
             }
         }
@@ -87,7 +166,7 @@ impl Size {
     pub(crate) fn number(&self) -> Option<u64> {
         match self {
             Self::Number(value) => Some(*value),
-            Self::Symbol(_) | Self::Parameter(_) | Self::Sum(_) | Self::Product(_) => None,
+            Self::Symbol(_) | Self::Parameter(_) | Self::Sum(_) | Self::Product(_) | Self::Call(..) => None,
         }
     }
 
@@ -96,7 +175,9 @@ impl Size {
         match self {
             Self::Parameter(_) => true,
             Self::Number(_) | Self::Symbol(_) => false,
-            Self::Sum(parts) | Self::Product(parts) => parts.iter().any(Self::has_parameter),
+            Self::Sum(parts) | Self::Product(parts) | Self::Call(_, parts) => {
+                parts.iter().any(Self::has_parameter)
+            }
         }
     }
 
@@ -113,6 +194,16 @@ impl fmt::Display for Size {
             Self::Symbol(text) | Self::Parameter(text) => f.write_str(text),
             Self::Sum(parts) => join(f, parts, " + "),
             Self::Product(parts) => join(f, parts, " * "),
+            Self::Call(function, arguments) => {
+                write!(f, "{}(", function.name())?;
+                for (index, argument) in arguments.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str(", ")?;
+                    }
+                    write!(f, "{argument}")?;
+                }
+                f.write_str(")")
+            }
         }
     }
 }
@@ -124,7 +215,7 @@ fn join(f: &mut fmt::Formatter<'_>, parts: &[Size], sign: &str) -> fmt::Result {
         }
         match part {
             Size::Sum(_) | Size::Product(_) => write!(f, "({part})")?,
-            Size::Number(_) | Size::Symbol(_) | Size::Parameter(_) => write!(f, "{part}")?,
+            Size::Number(_) | Size::Symbol(_) | Size::Parameter(_) | Size::Call(..) => write!(f, "{part}")?,
         }
     }
     Ok(())
@@ -142,7 +233,17 @@ impl Shape {
 
     /// The number of elements; `None` where it does not fit 64 bits.
     pub(crate) fn elements(&self) -> Option<Size> {
-        self.0.iter().try_fold(Size::Number(1), |product, size| product.multiply(size))
+        Size::product(&self.0)
+    }
+
+    /// The number of axes.
+    pub(crate) fn rank(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Elements of the axes before `axis`, and of those after it.
+    pub(crate) fn around(&self, axis: usize) -> Option<(Size, Size)> {
+        Some((Size::product(self.0.get(..axis)?)?, Size::product(self.0.get(axis + 1..)?)?))
     }
 
     /// Compares rank and sizes.
@@ -173,7 +274,7 @@ impl fmt::Display for Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::{Equality, Shape, Size};
+    use super::{Equality, Function, Shape, Size};
 
     fn symbol(name: &str) -> Size {
         Size::Symbol(name.into())
@@ -189,6 +290,19 @@ mod tests {
         assert_eq!(left.multiply(&Size::Number(3)).unwrap().to_string(), "3 * (2 + A + B)");
         assert_eq!(a.multiply(&Size::Number(1)).unwrap(), a);
         assert_eq!(a.add(&Size::Number(0)).unwrap(), a);
+    }
+
+    #[test]
+    fn functions_of_known_sizes_are_numbers() {
+        let windows = |numbers: [u64; 6]| Size::call(Function::Windows, numbers.map(Size::Number).to_vec());
+        assert_eq!(windows([28, 5, 1, 2, 2, 1]), Size::Number(28));
+        assert_eq!(windows([7, 3, 2, 1, 1, 1]), Size::Number(4));
+        assert_eq!(windows([3, 5, 1, 0, 0, 1]), Size::Number(0));
+        assert_eq!(windows([3, 2, 0, 0, 0, 1]), Size::Number(0));
+        let transposed = [4, 3, 2, 1, 1, 1, 1].map(Size::Number).to_vec();
+        assert_eq!(Size::call(Function::Transposed, transposed), Size::Number(8));
+        assert_eq!(symbol("A").minus(&Size::Number(2)).to_string(), "minus(A, 2)");
+        assert_eq!(Size::Number(6).quotient(&Size::Number(4)), Size::Number(1));
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl<const N: usize> Batch for SVector<f64, N> {
 
 macro_rules! tuple {
     ($($name:ident $index:tt),+) => {
-        impl<$($name: Batch),+> Batch for ($($name,)+) {
+        impl<$($name: Batch + Sample<Scalar = f64>),+> Batch for ($($name,)+) {
             type Owned = ($($name::Owned,)+);
 
             fn batch(count: usize) -> Self::Owned {

@@ -3,6 +3,7 @@
 use nalgebra::SVector;
 
 use crate::Scalar;
+use crate::groups::{assert_groups, each, pairs_mut};
 
 /// An activation of whole values, not of single elements.
 pub trait VectorActivation<T: Scalar, const N: usize> {
@@ -25,40 +26,44 @@ pub trait VectorActivation<T: Scalar, const N: usize> {
 /// `softmax`: p<sub>k</sub> = e<sup>z<sub>k</sub></sup> / Σ e<sup>z<sub>j</sub></sup>; as an output, the probabilities
 /// of a categorical (Multinoulli) variable.
 ///
-/// It works on consecutive groups of `GROUP` elements, the last axis of a value: `[F]` is one group of F, `[N, F]` N
-/// of them. A length that `GROUP` does not divide does not compile. The largest z of a group is subtracted first, so
-/// nothing overflows; a group of −∞ alone, or with ∞ or NaN in it, is NaN.
+/// In a declaration: `softmax`, along the last axis, or `softmax(axis = 0)`.
+///
+/// It works on groups of `GROUP` elements that stand `INNER` apart, one axis of a value: `[F]` is one group of F with
+/// `INNER` = 1, `[N, F]` has N of them along its last axis, and F groups of N with `INNER` = F along its first. A length
+/// that GROUP · INNER does not divide does not compile. The largest z of a group is subtracted first, so nothing
+/// overflows; a group of −∞ alone, or with ∞ or NaN in it, is NaN.
 ///
 /// Bridle, Probabilistic interpretation of feedforward classification network outputs (1990). Backward gives
 /// ∂E/∂z<sub>k</sub> = p<sub>k</sub> (d<sub>k</sub> − Σ d<sub>j</sub> p<sub>j</sub>) from d = ∂E/∂p.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Softmax<const GROUP: usize>;
+pub struct Softmax<const GROUP: usize, const INNER: usize>;
 
-impl<T: Scalar, const N: usize, const GROUP: usize> VectorActivation<T, N> for Softmax<GROUP> {
+impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorActivation<T, N>
+    for Softmax<GROUP, INNER>
+{
     #[inline]
     fn forward_in_place(&self, values: &mut [SVector<T, N>]) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         for value in values {
-            for group in value.as_mut_slice().chunks_exact_mut(GROUP) {
+            each::<T, GROUP, INNER>(value.as_mut_slice(), |group| {
                 let scale = T::ONE / exponentials_in_place(group);
                 for v in group {
                     *v *= scale;
                 }
-            }
+            });
         }
     }
 
     #[inline]
     fn backward_at_output(&self, y: &[SVector<T, N>], d: &mut [SVector<T, N>]) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         for (y, d) in y.iter().zip(d) {
-            let groups = y.as_slice().chunks_exact(GROUP).zip(d.as_mut_slice().chunks_exact_mut(GROUP));
-            for (y, d) in groups {
+            pairs_mut::<T, GROUP, INNER>(y.as_slice(), d.as_mut_slice(), |y, d| {
                 let mean: T = y.iter().zip(&*d).map(|(&y, &d)| y * d).sum();
                 for (&y, d) in y.iter().zip(d) {
                     *d = y * (*d - mean);
                 }
-            }
+            });
         }
     }
 }
@@ -66,46 +71,41 @@ impl<T: Scalar, const N: usize, const GROUP: usize> VectorActivation<T, N> for S
 /// `log_softmax`: y<sub>k</sub> = z<sub>k</sub> − ln Σ e<sup>z<sub>j</sub></sup>, the logarithms of the probabilities
 /// that [`Softmax`] gives, finite where those underflow.
 ///
+/// In a declaration: `log_softmax`, along the last axis, or `log_softmax(axis = 0)`.
+///
 /// Groups and extreme arguments are as in [`Softmax`]. Backward gives ∂E/∂z<sub>k</sub> = d<sub>k</sub> −
 /// e<sup>y<sub>k</sub></sup> Σ d<sub>j</sub> from d = ∂E/∂y.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LogSoftmax<const GROUP: usize>;
+pub struct LogSoftmax<const GROUP: usize, const INNER: usize>;
 
-impl<T: Scalar, const N: usize, const GROUP: usize> VectorActivation<T, N> for LogSoftmax<GROUP> {
+impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorActivation<T, N>
+    for LogSoftmax<GROUP, INNER>
+{
     #[inline]
     fn forward_in_place(&self, values: &mut [SVector<T, N>]) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         for value in values {
-            for group in value.as_mut_slice().chunks_exact_mut(GROUP) {
+            each::<T, GROUP, INNER>(value.as_mut_slice(), |group| {
                 let (largest, log_sum) = log_normaliser(group);
                 for v in group {
                     *v = (*v - largest) - log_sum;
                 }
-            }
+            });
         }
     }
 
     #[inline]
     fn backward_at_output(&self, y: &[SVector<T, N>], d: &mut [SVector<T, N>]) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         for (y, d) in y.iter().zip(d) {
-            let groups = y.as_slice().chunks_exact(GROUP).zip(d.as_mut_slice().chunks_exact_mut(GROUP));
-            for (y, d) in groups {
+            pairs_mut::<T, GROUP, INNER>(y.as_slice(), d.as_mut_slice(), |y, d| {
                 let total: T = d.iter().copied().sum();
                 for (&y, d) in y.iter().zip(d) {
                     *d -= y.exp() * total;
                 }
-            }
+            });
         }
     }
-}
-
-/// Refuses a value that groups do not fill.
-pub(crate) const fn assert_groups(length: usize, group: usize) {
-    assert!(
-        group > 0 && length.is_multiple_of(group),
-        "the length of a value is not a multiple of its groups'"
-    );
 }
 
 /// The largest of `z`; NaN does not count.

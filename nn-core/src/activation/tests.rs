@@ -287,20 +287,20 @@ fn softmax_is_stable_in_its_groups() {
     // Arguments and results in float64 by PyTorch 2.15.
     let mut y = [SVector::<f64, 6>::from([1000.0, 0.0, -1000.0, -1000.0, -1000.0, -999.0])];
     let x = y;
-    Softmax::<3>.forward_in_place(&mut y);
+    Softmax::<3, 1>.forward_in_place(&mut y);
     let expected =
         [1.0, 0.0, 0.0, 0.211_941_557_617_085_47, 0.211_941_557_617_085_47, 0.576_116_884_765_829_1];
     assert!(y[0].iter().zip(expected).all(|(&y, e)| close(y, e, 1e-15)));
-    LogSoftmax::<3>.forward(&x, &mut y);
+    LogSoftmax::<3, 1>.forward(&x, &mut y);
     let expected =
         [0.0, -1000.0, -2000.0, -1.551_444_713_932_051, -1.551_444_713_932_051, -0.551_444_713_932_051_1];
     assert!(y[0].iter().zip(expected).all(|(&y, e)| close(y, e, 1e-15)));
 
     let mut y = [SVector::<f32, 3>::from([1e4, 1e4, -1e4])];
-    Softmax::<3>.forward_in_place(&mut y);
+    Softmax::<3, 1>.forward_in_place(&mut y);
     assert_eq!(y[0].as_slice(), [0.5, 0.5, 0.0]);
     y[0][1] = f32::NAN;
-    LogSoftmax::<3>.forward_in_place(&mut y);
+    LogSoftmax::<3, 1>.forward_in_place(&mut y);
     assert!(y[0].iter().all(|y| y.is_nan()));
 }
 
@@ -326,8 +326,42 @@ fn softmax_derivatives_match_central_differences() {
             assert!(close(central_difference(along, z[k]), d[0][k], 1e-9), "element {k}");
         }
     }
-    check(&Softmax::<6>);
-    check(&Softmax::<3>);
-    check(&LogSoftmax::<6>);
-    check(&LogSoftmax::<2>);
+    check(&Softmax::<6, 1>);
+    check(&Softmax::<3, 1>);
+    check(&LogSoftmax::<6, 1>);
+    check(&LogSoftmax::<2, 1>);
+    check(&Softmax::<3, 2>);
+    check(&Softmax::<2, 3>);
+    check(&LogSoftmax::<3, 2>);
+    check(&LogSoftmax::<1, 2>);
+}
+
+/// Along the first axis of `[3, 2]` and along the last of its transpose: equal to the bit, extreme arguments included.
+#[test]
+fn softmax_along_any_axis_is_that_of_the_transpose() {
+    fn check(strided: impl VectorActivation<f64, 6>, plain: impl VectorActivation<f64, 6>) {
+        let turn = |v: [f64; 6]| SVector::from([v[0], v[2], v[4], v[1], v[3], v[5]]);
+        for z in [[0.3, -1.0, 2.0, 0.5, -0.7, 1.5], [1e4, f64::INFINITY, -1e4, 0.0, 1e4, 1.0]] {
+            let (mut a, mut b) = ([SVector::from(z)], [turn(z)]);
+            strided.forward_in_place(&mut a);
+            plain.forward_in_place(&mut b);
+            let same = |a: f64, b: f64| a == b || a.is_nan() && b.is_nan();
+            assert!(
+                turn(a[0].into()).iter().zip(&b[0]).all(|(&a, &b)| same(a, b)),
+                "{a} {b}",
+                a = a[0],
+                b = b[0]
+            );
+            let d = [1.0, -2.0, 3.0, 0.5, 0.25, -1.5];
+            let (mut c, mut d) = ([SVector::from(d)], [turn(d)]);
+            strided.backward_at_output(&a, &mut c);
+            plain.backward_at_output(&b, &mut d);
+            assert!(turn(c[0].into()).iter().zip(&d[0]).all(|(&c, &d)| same(c, d)));
+        }
+        let mut a = [SVector::from([1e4, 5.0, -1e4, -1e4, 0.0, 1e4])];
+        strided.forward_in_place(&mut a);
+        assert!(a[0].iter().all(|a| a.is_finite()));
+    }
+    check(Softmax::<3, 2>, Softmax::<3, 1>);
+    check(LogSoftmax::<3, 2>, LogSoftmax::<3, 1>);
 }

@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn one_group_of_single_positions_is_a_layer_norm() {
         let group = drawn::<6, 6, 1>();
-        let layer = LayerNorm::<6, EPS, f64> { gain: group.gain, bias: group.bias };
+        let layer = LayerNorm::<6, 6, 1, EPS, f64> { gain: group.gain, bias: group.bias };
         let (x, mut y) = (samples::<6>(1)[0], [SVector::zeros(); 2]);
         group.predict_into(&x, &mut y[0]);
         layer.predict_into(&x, &mut y[1]);

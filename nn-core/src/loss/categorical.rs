@@ -5,7 +5,8 @@ use nalgebra::SVector;
 use super::elementwise::{sum, write};
 use super::{Loss, Mean};
 use crate::Scalar;
-use crate::activation::{assert_groups, exponentials_in_place, log_normaliser};
+use crate::activation::{exponentials_in_place, log_normaliser};
+use crate::groups::{assert_groups, pairs, pairs_mut};
 
 /// `nll`: −Σ t<sub>k</sub> y<sub>k</sub>, where y are the logarithms of probabilities, as `log_softmax` gives them;
 /// summed over the classes, its mean over the samples.
@@ -38,27 +39,29 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Nll {
 ///
 /// The divergence of p from the targets, which are probabilities: Kullback and Leibler, On information and
 /// sufficiency (Annals of Mathematical Statistics 22, 1951). 0 · ln 0 is 0; a negative target gives NaN. The gradient
-/// is that of [`CrossEntropy`](super::CrossEntropy). `GROUP` is the number of classes; a value of several groups sums
-/// over them.
+/// is that of [`CrossEntropy`](super::CrossEntropy). `GROUP` is the number of classes, which stand `INNER` apart; a value
+/// of several groups sums over them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct KlDivergence<const GROUP: usize>;
+pub struct KlDivergence<const GROUP: usize, const INNER: usize>;
 
-impl<const GROUP: usize, T: Scalar, const N: usize> Loss<T, SVector<T, N>> for KlDivergence<GROUP> {
+impl<const GROUP: usize, const INNER: usize, T: Scalar, const N: usize> Loss<T, SVector<T, N>>
+    for KlDivergence<GROUP, INNER>
+{
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
     #[inline]
     fn add(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         let mut total = T::ZERO;
-        for (z, t) in z.as_slice().chunks_exact(GROUP).zip(t.as_slice().chunks_exact(GROUP)) {
+        pairs::<T, GROUP, INNER>(z.as_slice(), t.as_slice(), |z, t| {
             let (largest, log_sum) = log_normaliser(z);
             for (&z, &t) in z.iter().zip(t) {
                 // Of a target of 0 nothing remains but 0 · `log_sum`, which hands a NaN on.
                 let cost = if t == T::ZERO { log_sum } else { t.ln() + (log_sum - (z - largest)) };
                 total += t * cost;
             }
-        }
+        });
         sums.add(total);
     }
     #[inline]
@@ -67,16 +70,16 @@ impl<const GROUP: usize, T: Scalar, const N: usize> Loss<T, SVector<T, N>> for K
     }
     #[inline]
     fn gradient(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dz: &mut SVector<T, N>) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         let scale = sums.per_sample();
         dz.as_mut_slice().copy_from_slice(z.as_slice());
-        for (dz, t) in dz.as_mut_slice().chunks_exact_mut(GROUP).zip(t.as_slice().chunks_exact(GROUP)) {
+        pairs_mut::<T, GROUP, INNER>(t.as_slice(), dz.as_mut_slice(), |t, dz| {
             let sum = exponentials_in_place(dz);
             let share = t.iter().copied().sum::<T>() / sum;
             for (dz, &t) in dz.iter_mut().zip(t) {
                 *dz = scale * (*dz * share - t);
             }
-        }
+        });
     }
 }
 
@@ -84,14 +87,14 @@ impl<const GROUP: usize, T: Scalar, const N: usize> Loss<T, SVector<T, N>> for K
 /// probabilities p that a `softmax` gives; summed over the classes, its mean over the samples.
 ///
 /// Elkan, The foundations of cost-sensitive learning (IJCAI 2001). Targets are one-hot or soft labels. `GROUP` is the
-/// number of classes; a value of several groups sums over them.
+/// number of classes, which stand `INNER` apart; a value of several groups sums over them.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CostMatrix<const GROUP: usize, T> {
+pub struct CostMatrix<const GROUP: usize, const INNER: usize, T> {
     /// C: `costs[c][k]` is the cost of taking true class c for class k.
     pub costs: [[T; GROUP]; GROUP],
 }
 
-impl<const GROUP: usize, T: Scalar> CostMatrix<GROUP, T> {
+impl<const GROUP: usize, const INNER: usize, T: Scalar> CostMatrix<GROUP, INNER, T> {
     /// Σ t_c C_ck: what class k costs.
     #[inline(always)]
     fn cost(&self, t: &[T], k: usize) -> T {
@@ -99,19 +102,21 @@ impl<const GROUP: usize, T: Scalar> CostMatrix<GROUP, T> {
     }
 }
 
-impl<const GROUP: usize, T: Scalar, const N: usize> Loss<T, SVector<T, N>> for CostMatrix<GROUP, T> {
+impl<const GROUP: usize, const INNER: usize, T: Scalar, const N: usize> Loss<T, SVector<T, N>>
+    for CostMatrix<GROUP, INNER, T>
+{
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
     #[inline]
     fn add(&self, p: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         let mut total = T::ZERO;
-        for (p, t) in p.as_slice().chunks_exact(GROUP).zip(t.as_slice().chunks_exact(GROUP)) {
+        pairs::<T, GROUP, INNER>(p.as_slice(), t.as_slice(), |p, t| {
             for (k, &p) in p.iter().enumerate() {
                 total += self.cost(t, k) * p;
             }
-        }
+        });
         sums.add(total);
     }
     #[inline]
@@ -120,12 +125,12 @@ impl<const GROUP: usize, T: Scalar, const N: usize> Loss<T, SVector<T, N>> for C
     }
     #[inline]
     fn gradient(&self, _: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dp: &mut SVector<T, N>) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         let scale = sums.per_sample();
-        for (dp, t) in dp.as_mut_slice().chunks_exact_mut(GROUP).zip(t.as_slice().chunks_exact(GROUP)) {
+        pairs_mut::<T, GROUP, INNER>(t.as_slice(), dp.as_mut_slice(), |t, dp| {
             for (k, dp) in dp.iter_mut().enumerate() {
                 *dp = scale * self.cost(t, k);
             }
-        }
+        });
     }
 }

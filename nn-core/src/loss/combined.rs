@@ -11,7 +11,7 @@ use crate::shape::{Mut, Ref, Sample};
     message = "`{Self}` cannot be multiplied with a number of type `{T}`",
     label = "not a sample of elements of type `{T}`"
 )]
-pub trait Scale<T: Scalar>: Sample {
+pub trait Scale<T: Scalar>: Sample<Scalar = T> {
     /// Multiplies every element with `factor`.
     fn scale(sample: Mut<'_, Self>, factor: T);
 }
@@ -62,7 +62,7 @@ macro_rules! tuple {
             }
         }
 
-        impl<T: Scalar, $($y: Sample, $loss: Loss<T, $y>),+> Loss<T, ($($y,)+)> for ($($loss,)+) {
+        impl<T: Scalar, $($y: Sample<Scalar = T>, $loss: Loss<T, $y>),+> Loss<T, ($($y,)+)> for ($($loss,)+) {
             type Target = ($($loss::Target,)+);
             type Sums = ($($loss::Sums,)+);
 

@@ -7,7 +7,8 @@ use nalgebra::SVector;
 use super::elementwise::{Unweighted, Weights};
 use super::{Loss, Sums};
 use crate::Scalar;
-use crate::activation::{assert_groups, exponentials_in_place, log_normaliser};
+use crate::activation::{exponentials_in_place, log_normaliser};
+use crate::groups::{assert_groups, pairs, pairs_mut};
 
 /// What a weighted loss is divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,9 +29,10 @@ pub enum Normalise {
 /// t<sub>k</sub> without weights. Targets are one-hot or soft labels. A class of z = −∞ (masked out) costs nothing
 /// where its target is 0.
 ///
-/// `GROUP` is the number of classes; a value of several groups (`[N, F]`, F classes) sums over them.
+/// `GROUP` is the number of classes, which stand `INNER` apart, as in [`Softmax`](crate::activation::Softmax); a value of
+/// several groups (`[N, F]`, F classes; `[C, H, W]`, C classes with `INNER` = H · W) sums over them.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CrossEntropy<const GROUP: usize, T, W = Unweighted> {
+pub struct CrossEntropy<const GROUP: usize, const INNER: usize, T, W = Unweighted> {
     /// w: one factor a class.
     pub weights: W,
     /// s in 0..=1: targets become (1 − s) t + s / `GROUP`; 0 by default.
@@ -79,7 +81,9 @@ impl<T: Scalar> WeightedMean<T> {
     }
 }
 
-impl<const GROUP: usize, T: Scalar, W: Weights<T, GROUP>> CrossEntropy<GROUP, T, W> {
+impl<const GROUP: usize, const INNER: usize, T: Scalar, W: Weights<T, GROUP>>
+    CrossEntropy<GROUP, INNER, T, W>
+{
     /// w_k t_k, with t smoothed.
     #[inline(always)]
     fn target(&self, k: usize, t: T) -> T {
@@ -88,17 +92,17 @@ impl<const GROUP: usize, T: Scalar, W: Weights<T, GROUP>> CrossEntropy<GROUP, T,
     }
 }
 
-impl<const GROUP: usize, T: Scalar, W: Weights<T, GROUP>, const N: usize> Loss<T, SVector<T, N>>
-    for CrossEntropy<GROUP, T, W>
+impl<const GROUP: usize, const INNER: usize, T: Scalar, W: Weights<T, GROUP>, const N: usize>
+    Loss<T, SVector<T, N>> for CrossEntropy<GROUP, INNER, T, W>
 {
     type Target = SVector<T, N>;
     type Sums = WeightedMean<T>;
 
     #[inline]
     fn add(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &mut WeightedMean<T>) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         let (mut total, mut weight) = (T::ZERO, T::ZERO);
-        for (z, t) in z.as_slice().chunks_exact(GROUP).zip(t.as_slice().chunks_exact(GROUP)) {
+        pairs::<T, GROUP, INNER>(z.as_slice(), t.as_slice(), |z, t| {
             let (largest, log_sum) = log_normaliser(z);
             for (k, (&z, &t)) in z.iter().zip(t).enumerate() {
                 let target = self.target(k, t);
@@ -108,7 +112,7 @@ impl<const GROUP: usize, T: Scalar, W: Weights<T, GROUP>, const N: usize> Loss<T
                 total += target * cost;
                 weight += self.weights.weight(k) * t;
             }
-        }
+        });
         sums.total += total.to_f64();
         sums.weight += weight.to_f64();
         sums.samples += 1;
@@ -121,16 +125,16 @@ impl<const GROUP: usize, T: Scalar, W: Weights<T, GROUP>, const N: usize> Loss<T
 
     #[inline]
     fn gradient(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &WeightedMean<T>, dz: &mut SVector<T, N>) {
-        const { assert_groups(N, GROUP) };
+        const { assert_groups(N, GROUP, INNER) };
         let scale = T::from_f64(sums.scale(self.normalise));
         dz.as_mut_slice().copy_from_slice(z.as_slice());
-        for (dz, t) in dz.as_mut_slice().chunks_exact_mut(GROUP).zip(t.as_slice().chunks_exact(GROUP)) {
+        pairs_mut::<T, GROUP, INNER>(t.as_slice(), dz.as_mut_slice(), |t, dz| {
             let sum = exponentials_in_place(dz);
             let mass: T = t.iter().enumerate().map(|(k, &t)| self.target(k, t)).sum();
             let share = mass / sum;
             for (k, (dz, &t)) in dz.iter_mut().zip(t).enumerate() {
                 *dz = scale * (*dz * share - self.target(k, t));
             }
-        }
+        });
     }
 }

@@ -45,7 +45,7 @@ fn bits<const N: usize>() -> [SVector<f64, N>; SAMPLES] {
     samples(4_000_000, |u| f64::from(u8::from(u > 0.0)))
 }
 
-fn accumulate<T: Scalar, L, Y: Sample>(
+fn accumulate<T: Scalar, L, Y: Sample<Scalar = T>>(
     loss: &L,
     y: Y::Slice<'_>,
     t: <L::Target as Sample>::Slice<'_>,
@@ -122,25 +122,70 @@ fn gradients_of_binary_losses() {
 
 #[test]
 fn gradients_of_categorical_losses() {
-    fn with_groups<const GROUP: usize>(weights: [f64; GROUP], costs: [[f64; GROUP]; GROUP]) {
+    fn with_groups<const GROUP: usize, const INNER: usize>(
+        weights: [f64; GROUP],
+        costs: [[f64; GROUP]; GROUP],
+    ) {
         let y = outputs::<6>();
         for t in [one_hot::<6>(), soft_labels(), probabilities(6_000_000)] {
             for normalise in [Normalise::Samples, Normalise::Weights] {
                 for smoothing in [0.0, 0.1] {
-                    check(&CrossEntropy::<GROUP, _, _> { weights: Unweighted, smoothing, normalise }, &y, &t);
-                    check(&CrossEntropy::<GROUP, _, _> { weights, smoothing, normalise }, &y, &t);
+                    check(
+                        &CrossEntropy::<GROUP, INNER, _, _> { weights: Unweighted, smoothing, normalise },
+                        &y,
+                        &t,
+                    );
+                    check(&CrossEntropy::<GROUP, INNER, _, _> { weights, smoothing, normalise }, &y, &t);
                 }
             }
-            check(&KlDivergence::<GROUP>, &y, &t);
-            check(&CostMatrix { costs }, &y, &t);
+            check(&KlDivergence::<GROUP, INNER>, &y, &t);
+            check(&CostMatrix::<GROUP, INNER, _> { costs }, &y, &t);
             check(&Nll, &y, &t);
         }
     }
     let cost = |c: usize, k: usize| if c == k { 0.0 } else { 1.0 + (7 * c + 3 * k) as f64 };
     let costs = core::array::from_fn(|c| core::array::from_fn(|k| cost(c, k)));
-    with_groups([0.5, 2.0, 1.25, 0.1, 3.0, 1.0], costs);
+    with_groups::<6, 1>([0.5, 2.0, 1.25, 0.1, 3.0, 1.0], costs);
     let costs = core::array::from_fn(|c| core::array::from_fn(|k| cost(c, k)));
-    with_groups([0.5, 2.0, 1.25], costs);
+    with_groups::<3, 1>([0.5, 2.0, 1.25], costs);
+    with_groups::<3, 2>([0.5, 2.0, 1.25], costs);
+    let costs = core::array::from_fn(|c| core::array::from_fn(|k| cost(c, k)));
+    with_groups::<2, 3>([0.5, 2.0], costs);
+}
+
+/// Classes along the first axis of `[3, 2]`, and along the last of its transpose: the same loss and derivative, at
+/// extreme outputs, too.
+#[test]
+fn classes_along_any_axis() {
+    fn compare<L, M>(strided: &L, plain: &M)
+    where
+        L: Loss<f64, SVector<f64, 6>, Target = SVector<f64, 6>>,
+        M: Loss<f64, SVector<f64, 6>, Target = SVector<f64, 6>>,
+    {
+        let turn = |v: &SVector<f64, 6>| SVector::from([v[0], v[2], v[4], v[1], v[3], v[5]]);
+        for (y, t) in outputs::<6>().iter().zip(&probabilities(9_000_000)) {
+            for size in [1.0, 1e4] {
+                let y = y * size;
+                let (mut a, mut b) = (L::Sums::ZERO, M::Sums::ZERO);
+                strided.add(&y, t, &mut a);
+                plain.add(&turn(&y), &turn(t), &mut b);
+                assert!(strided.value(&a).is_finite());
+                assert_eq!(strided.value(&a), plain.value(&b));
+                let (mut dy, mut turned) = (SVector::zeros(), SVector::zeros());
+                strided.gradient(&y, t, &a, &mut dy);
+                plain.gradient(&turn(&y), &turn(t), &b, &mut turned);
+                assert_eq!(turn(&dy), turned);
+            }
+        }
+    }
+    let (weights, smoothing, normalise) = ([0.5, 2.0, 1.25], 0.1, Normalise::Weights);
+    compare(
+        &CrossEntropy::<3, 2, _, _> { weights, smoothing, normalise },
+        &CrossEntropy::<3, 1, _, _> { weights, smoothing, normalise },
+    );
+    compare(&KlDivergence::<3, 2>, &KlDivergence::<3, 1>);
+    let costs = [[0.0, 1.0, 2.0], [5.0, 0.0, 1.0], [10.0, 2.0, 0.0]];
+    compare(&CostMatrix::<3, 2, _> { costs }, &CostMatrix::<3, 1, _> { costs });
 }
 
 #[test]
@@ -201,7 +246,7 @@ where
 #[test]
 fn gradients_of_a_loss_for_each_output() {
     let cross_entropy =
-        CrossEntropy::<3, f64> { weights: Unweighted, smoothing: 0.0, normalise: Normalise::Samples };
+        CrossEntropy::<3, 1, f64> { weights: Unweighted, smoothing: 0.0, normalise: Normalise::Samples };
     let half = Weighted { factor: 0.5, loss: SquaredError { weights: Unweighted } };
     check_pair(&(half, cross_entropy));
     check_pair(&Weighted { factor: 0.25, loss: (half, cross_entropy) });
@@ -274,11 +319,11 @@ fn extremes<T: Scalar>() {
     }
     for smoothing in [T::ZERO, T::from_f64(0.1)] {
         for normalise in [Normalise::Samples, Normalise::Weights] {
-            let loss = CrossEntropy::<3, _, _> { weights: [one, two, two], smoothing, normalise };
+            let loss = CrossEntropy::<3, 1, _, _> { weights: [one, two, two], smoothing, normalise };
             check_extremes::<T, _>("cross_entropy", &loss, [hard, soft]);
         }
     }
-    check_extremes::<T, _>("kl_divergence", &KlDivergence::<3>, [hard, soft]);
+    check_extremes::<T, _>("kl_divergence", &KlDivergence::<3, 1>, [hard, soft]);
     check_extremes::<T, _>("nll", &Nll, [hard, soft]);
     check_extremes::<T, _>("hinge", &Hinge, [[-1.0, 1.0, -1.0], [1.0, 1.0, 1.0]]);
     check_extremes::<T, _>("squared_error", &SquaredError { weights: Unweighted }, [hard, soft]);
@@ -286,7 +331,7 @@ fn extremes<T: Scalar>() {
     check_extremes::<T, _>("mae", &Mae { weights: Unweighted }, [hard, soft]);
     check_extremes::<T, _>("huber", &Huber { delta: one, weights: Unweighted }, [hard, soft]);
     let mut p = [SVector::from([T::from_f64(1e4), T::from_f64(-1e4), T::ZERO])];
-    Softmax::<3>.forward_in_place(&mut p);
+    Softmax::<3, 1>.forward_in_place(&mut p);
     let dice = Dice { per_sample: false, one_minus: true, smooth: T::ZERO };
     let mut sums = Overlap::ZERO;
     dice.add(&p[0], &SVector::from([one, T::ZERO, T::ZERO]), &mut sums);

@@ -18,7 +18,7 @@ use crate::optimizer::{Adam, Sgd};
 use crate::parameters::Parameters;
 use crate::storage::Heap;
 
-type Plain<T> = Classifier<2, 0, LayerNorm<2, EPS, T>, T>;
+type Plain<T> = Classifier<2, 0, LayerNorm<2, 2, 1, EPS, T>, T>;
 type Linear<T> = Classifier<2, 0, Dense<2, 2, 0, T>, T>;
 type Dropped = Classifier<2, 50, Dense<2, 2, 0, f64>, f64>;
 type Coupled = Classifier<2, 0, BatchNorm<2, 2, EPS, MOMENTUM, f64>, f64>;

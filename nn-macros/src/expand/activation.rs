@@ -1,7 +1,7 @@
 //! Functions of one number: an expression for each, and the type that a `map` becomes.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{Context, closure};
 use crate::diagnostics::Place;
@@ -32,7 +32,7 @@ pub(crate) fn value(context: &Context<'_>, id: NodeId, activation: &Activation) 
 }
 
 fn map_type(id: NodeId) -> Ident {
-    format_ident!("Map{}", id, span = Span::mixed_site())
+    format_ident!("__Map{}", id, span = Span::mixed_site())
 }
 
 /// The types of all `map`s: the function as written, and its derivative.
@@ -83,11 +83,4 @@ fn map(context: &Context<'_>, id: NodeId, activation: &Activation) -> Option<Tok
             }
         }
     })
-}
-
-/// The group length of `softmax`: the last axis.
-pub(crate) fn group(context: &Context<'_>, id: NodeId) -> TokenStream {
-    let node = &context.model.nodes[id];
-    let last = context.shapes.values[node.result].as_ref().and_then(|shape| shape.0.last());
-    last.map_or_else(|| Literal::u64_unsuffixed(1).into_token_stream(), |size| context.names.argument(size))
 }

@@ -3,12 +3,13 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::forward::{pass, softmax, takes};
-use super::operand::input_type;
-use super::{Context, activation, layer};
-use crate::model::graph::{NodeId, Operation};
+use super::forward::{Train, call, pass, softmax};
+use super::layer::Feeding;
+use super::operand::{input_type, parts};
+use super::{Context, activation, function, layer};
+use crate::model::graph::{LayerId, NodeId, Operation};
 use crate::plan::{Action, At, Back, Gradient, Slot};
-use crate::size::Size;
+use crate::size::{Shape, Size};
 
 /// `fn backward(network, pass, input, kept, dx, gradient)`: from the derivatives of what the loss reads.
 pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
@@ -32,8 +33,11 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
     let steps: TokenStream = context.plan.backward.iter().map(|step| self::step(context, step)).collect();
     // What the caller did not ask for is not computed.
     let guarded = context.plan.backward.iter().any(|step| {
-        let dx_guarded =
-            matches!(step.action, Action::Layer { dx: Some(Slot::Scratch(_)), dx_guarded: true, .. });
+        let dx_guarded = match &step.action {
+            Action::Layer { dx, dx_guarded, .. } => *dx_guarded && matches!(dx, Slot::Scratch(_)),
+            Action::Network { dx, dx_guarded, .. } => *dx_guarded && !matches!(dx[..], [Slot::Input(_)]),
+            _ => false,
+        };
         dx_guarded || step.guarded && !guards_itself(&step.action)
     });
     let wanted = guarded.then(|| quote_spanned!(Span::mixed_site()=> let wanted = dx.is_some();));
@@ -65,9 +69,19 @@ fn dx_name(index: usize, of: usize) -> Ident {
 fn step(context: &Context<'_>, step: &Back) -> TokenStream {
     let call = match &step.action {
         Action::Layer { node, x, y, dy, dx, dx_guarded, gradient } => {
-            let dx = dx.map(|dx| (dx, *dx_guarded));
-            backward_layer(context, *node, (*x, *y, *dy), dx, *gradient)
+            backward_layer(context, *node, (*x, *y, *dy), (*dx, *dx_guarded), *gradient)
         }
+        Action::Network { node, x, y, dy, dx, dx_guarded, gradient } => {
+            backward_network(context, *node, (x, y, dy), (dx, *dx_guarded), *gradient)
+        }
+        Action::Reverse { node, x, y, from, to, add } => {
+            reverse(context, *node, (*x, *y), *from, (*to, *add))
+        }
+        Action::Zero { slot } => {
+            let slot = context.write_scratch(*slot);
+            arithmetic(context, "zero", &slot)
+        }
+        Action::Again(step) => self::call(context, step, &Train(context)),
         Action::Through { node, read, slot } => through(context, *node, *read, *slot),
         Action::Move { from, to, add, negate } => {
             let function = match (add, negate) {
@@ -85,11 +99,11 @@ fn step(context: &Context<'_>, step: &Back) -> TokenStream {
             let function = if *add { "multiply_add" } else { "multiply" };
             write_to(context, *to, &|to| arithmetic(context, function, &quote!(#from, #factor, #to)))
         }
-        Action::Part { from, start, to, add } => {
-            let (start, whole) = (context.names.size(start), context.plan.scratch[*from].size.clone());
-            let from = context.read_scratch(*from, &whole);
-            let function = if *add { "split_accumulate" } else { "split" };
-            write_to(context, *to, &|to| arithmetic(context, function, &quote!(#from, #start, #to)))
+        Action::Part { node, operand, from, start, to, add } => {
+            let (part, whole) = (context.operand_shape(*node, *operand), context.result_shape(*node));
+            let arguments = function::place(context, *node, &part, start, &whole);
+            let function = if *add { quote!(split_accumulate) } else { quote!(split) };
+            moved(context, (*from, &elements(&whole)), (*to, &elements(&part)), &function, &arguments)
         }
     };
     if step.guarded && !guards_itself(&step.action) {
@@ -102,10 +116,72 @@ fn step(context: &Context<'_>, step: &Back) -> TokenStream {
 /// Whether a step writes nothing but the caller's derivative, which is there only where it is wanted.
 fn guards_itself(action: &Action) -> bool {
     match action {
-        Action::Move { to, .. } | Action::Product { to, .. } | Action::Part { to, .. } => {
-            matches!(to, Slot::Input(_))
+        Action::Move { to, .. }
+        | Action::Product { to, .. }
+        | Action::Part { to, .. }
+        | Action::Reverse { to, .. } => matches!(to, Slot::Input(_)),
+        Action::Layer { .. }
+        | Action::Network { .. }
+        | Action::Through { .. }
+        | Action::Zero { .. }
+        | Action::Again(_) => false,
+    }
+}
+
+fn elements(shape: &Shape) -> Size {
+    shape.elements().unwrap_or(Size::Number(1))
+}
+
+/// A function of nn-core's layout, from a scratch buffer to a slot.
+fn moved(
+    context: &Context<'_>,
+    (from, have): (usize, &Size),
+    (to, want): (Slot, &Size),
+    function: &TokenStream,
+    arguments: &TokenStream,
+) -> TokenStream {
+    let private = &context.names.private;
+    let from = context.read_scratch(from, have);
+    write_to(context, to, &|to_batch| {
+        let to_batch = context.recast_mut(to_batch, &context.slot_size(to), want);
+        quote_spanned!(Span::mixed_site()=> #private::layout::#function::#arguments(#from, #to_batch);)
+    })
+}
+
+/// The reverse of a function that is neither element-wise nor a layer.
+fn reverse(
+    context: &Context<'_>,
+    id: NodeId,
+    (x, y): (Option<At>, Option<At>),
+    from: usize,
+    (to, add): (Slot, bool),
+) -> TokenStream {
+    let node = &context.model.nodes[id];
+    let (fed, gives) = (context.operand_shape(id, 0), context.result_shape(id));
+    let (fed_size, gives_size) = (elements(&fed), elements(&gives));
+    match &node.operation {
+        Operation::Slice(slice) => {
+            let arguments = function::place(context, id, &gives, &slice.from, &fed);
+            let function = if add { quote!(join_accumulate) } else { quote!(pad) };
+            moved(context, (from, &gives_size), (to, &fed_size), &function, &arguments)
         }
-        Action::Layer { .. } | Action::Through { .. } => false,
+        Operation::Transpose(_) => {
+            let arguments = function::swap(context, id);
+            let function = if add { quote!(permute_back_accumulate) } else { quote!(permute_back) };
+            moved(context, (from, &gives_size), (to, &fed_size), &function, &arguments)
+        }
+        _ => {
+            let Some((module, arguments)) = function::function(context, id) else {
+                return TokenStream::new();
+            };
+            let x = x.map(|at| context.read(at, &fed_size)).map(|x| quote!(#x,));
+            let y = y.map(|at| context.read(at, &gives_size)).map(|y| quote!(#y,));
+            let dy = context.read_scratch(from, &gives_size);
+            write_to(context, to, &|dx| {
+                let dx = context.recast_mut(dx, &context.slot_size(to), &fed_size);
+                quote_spanned!(Span::mixed_site()=> #module::backward::#arguments(#x #y #dy, #dx);)
+            })
+        }
     }
 }
 
@@ -142,7 +218,7 @@ fn through(context: &Context<'_>, id: NodeId, read: Option<At>, slot: usize) -> 
             };
             quote_spanned!(Span::mixed_site()=> #private::activation::#form(&#value, #read, #d);)
         }
-        Operation::Softmax | Operation::LogSoftmax => {
+        Operation::Softmax(_) | Operation::LogSoftmax(_) => {
             let function = softmax(context, node, id);
             quote_spanned!(Span::mixed_site()=>
                 #private::activation::VectorActivation::backward_at_output(&#function, #read, #d);)
@@ -164,7 +240,15 @@ fn through(context: &Context<'_>, id: NodeId, read: Option<At>, slot: usize) -> 
         | Operation::Add
         | Operation::Subtract
         | Operation::Multiply
-        | Operation::Concat
+        | Operation::Concat(_)
+        | Operation::Stack(_)
+        | Operation::Slice(_)
+        | Operation::Transpose(_)
+        | Operation::Reshape(_)
+        | Operation::Pool(_)
+        | Operation::GlobalPool(_)
+        | Operation::Upsample(_)
+        | Operation::Set(_)
         | Operation::Copy
         | Operation::Unknown => TokenStream::new(),
     }
@@ -174,21 +258,93 @@ fn backward_layer(
     context: &Context<'_>,
     id: NodeId,
     (x, y, dy): (At, At, usize),
-    dx: Option<(Slot, bool)>,
+    (dx, guarded): (Slot, bool),
     gradient: Gradient,
 ) -> TokenStream {
-    let (names, node) = (&context.names, &context.model.nodes[id]);
-    let private = &names.private;
+    let node = &context.model.nodes[id];
     let Some((layer, _)) = layer::used(node) else { return TokenStream::new() };
+    let size = |value: usize| context.shapes.elements(value).unwrap_or(Size::Number(1));
+    let (fed, gives) = (size(node.operands[0]), size(node.result));
+    let (x, y, dy, dx) = match layer::feeding(context, node, layer) {
+        Feeding::Whole(takes) => (
+            context.read(x, &takes),
+            context.read(y, &gives),
+            context.write_scratch(dy),
+            dx_argument(context, dx, guarded, &takes, &|dx| dx),
+        ),
+        Feeding::Elements { takes, gives: element } => (
+            context.columns(context.read(x, &fed), &fed, &takes, false),
+            context.columns(context.read(y, &gives), &gives, &element, false),
+            context.columns(context.write_scratch(dy), &gives, &element, true),
+            dx_argument(context, dx, guarded, &fed, &|dx| context.columns(dx, &fed, &takes, true)),
+        ),
+        // A step of its own.
+        Feeding::Parts => return TokenStream::new(),
+    };
+    backward_call(context, id, layer, [x, y, dy, dx], gradient)
+}
+
+/// The reverse of a network or a user's layer.
+fn backward_network(
+    context: &Context<'_>,
+    id: NodeId,
+    (x, y, dy): (&[At], &[At], &[usize]),
+    (dx, guarded): (&[Slot], bool),
+    gradient: Gradient,
+) -> TokenStream {
+    let node = &context.model.nodes[id];
+    let private = &context.names.private;
+    let Some((layer, _)) = layer::used(node) else { return TokenStream::new() };
+    let of = context.layer_type(id);
+    let (input, output) = (
+        quote_spanned!(Span::mixed_site()=> <<#of as #private::Layer>::Input as #private::Sample>),
+        quote_spanned!(Span::mixed_site()=> <<#of as #private::Layer>::Output as #private::Sample>),
+    );
+    let read = |places: &[At]| {
+        let batches: Vec<_> = places.iter().map(|&at| context.read(at, &context.size_at(at))).collect();
+        parts(private, batches, false)
+    };
+    let (x, y) = (read(x), read(y));
+    let dy = parts(private, dy.iter().map(|&slot| context.write_scratch(slot)), true);
+    let (x, y) = (
+        quote_spanned!(Span::mixed_site()=> #input::view(#x)),
+        quote_spanned!(Span::mixed_site()=> #output::view(#y)),
+    );
+    let dy = quote_spanned!(Span::mixed_site()=> #output::view_mut(#dy));
+    let view = |parts: TokenStream| quote_spanned!(Span::mixed_site()=> #input::view_mut(#parts));
+    let dx = match dx {
+        [slot] => {
+            let size = context.slot_size(*slot);
+            dx_argument(context, *slot, guarded, &size, &|dx| view(parts(private, [dx], true)))
+        }
+        slots => {
+            let batches = slots.iter().filter_map(|slot| match slot {
+                Slot::Scratch(slot) => Some(context.write_scratch(*slot)),
+                // The schedule gives several inputs scratch buffers.
+                Slot::Input(_) => None,
+            });
+            let view = view(parts(private, batches, true));
+            if guarded {
+                quote_spanned!(Span::mixed_site()=> if wanted { #private::Some(#view) } else { #private::None })
+            } else {
+                quote_spanned!(Span::mixed_site()=> #private::Some(#view))
+            }
+        }
+    };
+    backward_call(context, id, layer, [x, y, dy, dx], gradient)
+}
+
+/// The call of a layer's own backward.
+fn backward_call(
+    context: &Context<'_>,
+    id: NodeId,
+    layer: LayerId,
+    [x, y, dy, dx]: [TokenStream; 4],
+    gradient: Gradient,
+) -> TokenStream {
+    let private = &context.names.private;
     let field = &context.model.layers[layer].field;
-    let Some(sizes) = &context.shapes.layers[layer] else { return TokenStream::new() };
-    let size = takes(sizes);
-    let gives = context.shapes.elements(node.result).unwrap_or(Size::Number(1));
-    let (x, y) = (context.read(x, &size), context.read(y, &gives));
-    let dy = context.write_scratch(dy);
     let (pass, kept) = (pass(context.model, id, private), context.kept_field(id));
-    let dx = dx.map(|(slot, guarded)| dx_argument(context, slot, guarded, &size));
-    let dx = dx.unwrap_or_else(|| quote!(#private::None));
     let call = |gradient: TokenStream| {
         quote_spanned! {Span::mixed_site()=>
             #private::Layer::backward::<__S>(
@@ -213,22 +369,29 @@ fn backward_layer(
     }
 }
 
-/// Where a layer writes the derivative with respect to its input.
-fn dx_argument(context: &Context<'_>, slot: Slot, guarded: bool, takes: &Size) -> TokenStream {
+/// Where a layer writes the derivative with respect to its input: a batch of `takes` elements, seen through `view`.
+fn dx_argument(
+    context: &Context<'_>,
+    slot: Slot,
+    guarded: bool,
+    takes: &Size,
+    view: &dyn Fn(TokenStream) -> TokenStream,
+) -> TokenStream {
     let private = &context.names.private;
     let have = context.slot_size(slot);
     match slot {
         Slot::Input(index) => {
             let dx = dx_name(index, context.model.inputs.len());
             let reborrowed = quote_spanned!(Span::mixed_site()=> #private::reborrow(&mut #dx));
-            if have == *takes {
+            let name = quote_spanned!(Span::mixed_site()=> dx);
+            let seen = view(context.recast_mut(name.clone(), &have, takes));
+            if seen.to_string() == name.to_string() {
                 return reborrowed;
             }
-            let view = context.recast_mut(quote_spanned!(Span::mixed_site()=> dx), &have, takes);
-            quote_spanned!(Span::mixed_site()=> #reborrowed.map(|dx| #view))
+            quote_spanned!(Span::mixed_site()=> #reborrowed.map(|dx| #seen))
         }
         Slot::Scratch(slot) => {
-            let view = context.recast_mut(context.write_scratch(slot), &have, takes);
+            let view = view(context.recast_mut(context.write_scratch(slot), &have, takes));
             if guarded {
                 quote_spanned!(Span::mixed_site()=> if wanted { #private::Some(#view) } else { #private::None })
             } else {

@@ -3,11 +3,11 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::operand::input_type;
-use super::{Context, activation};
-use crate::model::graph::{Model, Node, Operation};
+use super::layer::Feeding;
+use super::operand::{input_type, parts};
+use super::{Context, activation, function, layer};
+use crate::model::graph::{LayerKind, Model, Node, Operation};
 use crate::plan::{At, Step};
-use crate::shape::LayerSizes;
 use crate::size::Size;
 
 /// How the values of a pass are written.
@@ -16,19 +16,10 @@ pub(crate) trait Spelling {
     fn read(&self, at: At, want: &Size) -> TokenStream;
     /// A batch, to be written.
     fn write(&self, at: At) -> TokenStream;
-    /// The call of a layer with parameters, in the field `layer`, taking `takes` elements.
-    fn layer(&self, step: &Step, layer: &TokenStream, takes: &Size) -> TokenStream;
+    /// The call of a layer with parameters, in the field `layer`.
+    fn layer(&self, step: &Step, layer: &TokenStream, feeding: &Feeding) -> TokenStream;
     /// Dropout with a probability.
     fn dropout(&self, step: &Step, probability: &TokenStream) -> TokenStream;
-}
-
-/// What a layer takes.
-pub(crate) fn takes(sizes: &LayerSizes) -> Size {
-    match sizes {
-        LayerSizes::Dense { inputs, .. } => inputs.clone(),
-        LayerSizes::LayerNorm { features } => features.clone(),
-        LayerSizes::BatchNorm { elements, .. } | LayerSizes::Prelu { elements, .. } => elements.clone(),
-    }
 }
 
 /// One step.
@@ -60,7 +51,7 @@ pub(crate) fn call(context: &Context<'_>, step: &Step, spelling: &impl Spelling)
             let form = if in_place { quote!(forward_in_place) } else { quote!(forward) };
             unary(quote!(#private::activation::#form), quote!(&#value,))
         }
-        Operation::Softmax | Operation::LogSoftmax => {
+        Operation::Softmax(_) | Operation::LogSoftmax(_) => {
             let function = softmax(context, node, step.node);
             let form = if in_place { quote!(forward_in_place) } else { quote!(forward) };
             unary(quote!(#private::activation::VectorActivation::#form), quote!(&#function,))
@@ -74,9 +65,28 @@ pub(crate) fn call(context: &Context<'_>, step: &Step, spelling: &impl Spelling)
             scale(context, in_place, &quote!(-<#scalar as #private::Scalar>::ONE), x, y)
         }
         Operation::Scale(factor) => scale(context, in_place, &names.element(factor), x, y),
-        Operation::Concat => concat(context, step, spelling),
-        Operation::Copy if in_place => TokenStream::new(),
-        Operation::Copy => unary(quote!(#private::arithmetic::copy), TokenStream::new()),
+        Operation::Concat(_) | Operation::Stack(_) => concat(context, step, spelling),
+        Operation::Slice(slice) => {
+            let (whole, part) = (context.operand_shape(step.node, 0), context.result_shape(step.node));
+            let arguments = function::place(context, step.node, &part, &slice.from, &whole);
+            moved(context, step, spelling, &quote!(split), &arguments)
+        }
+        Operation::Transpose(_) => {
+            let arguments = function::swap(context, step.node);
+            moved(context, step, spelling, &quote!(permute), &arguments)
+        }
+        Operation::Pool(_) | Operation::GlobalPool(_) | Operation::Upsample(_) | Operation::Set(_) => {
+            let Some((module, arguments)) = function::function(context, step.node) else {
+                return TokenStream::new();
+            };
+            let fed = context.shapes.elements(node.operands[0]).unwrap_or(Size::Number(1));
+            let (x, y) = (spelling.read(step.operands[0], &fed), y());
+            quote_spanned!(Span::mixed_site()=> #module::forward::#arguments(#x, #y);)
+        }
+        Operation::Copy | Operation::Reshape(_) if in_place => TokenStream::new(),
+        Operation::Copy | Operation::Reshape(_) => {
+            unary(quote!(#private::arithmetic::copy), TokenStream::new())
+        }
         Operation::Unknown => TokenStream::new(),
     }
 }
@@ -97,35 +107,83 @@ fn scale(
     quote_spanned!(Span::mixed_site()=> #private::arithmetic::scaled(#factor, #x, #y);)
 }
 
+/// A function of nn-core's layout.
+fn moved(
+    context: &Context<'_>,
+    step: &Step,
+    spelling: &impl Spelling,
+    function: &TokenStream,
+    arguments: &TokenStream,
+) -> TokenStream {
+    let (private, node) = (&context.names.private, &context.model.nodes[step.node]);
+    let fed = context.shapes.elements(node.operands[0]).unwrap_or(Size::Number(1));
+    let (x, y) = (spelling.read(step.operands[0], &fed), spelling.write(step.result));
+    quote_spanned!(Span::mixed_site()=> #private::layout::#function::#arguments(#x, #y);)
+}
+
 /// The value of a softmax, or of its logarithm.
 pub(crate) fn softmax(context: &Context<'_>, node: &Node, id: usize) -> TokenStream {
-    let (private, group) = (&context.names.private, activation::group(context, id));
-    if matches!(node.operation, Operation::LogSoftmax) {
-        quote_spanned!(Span::mixed_site()=> #private::activation::LogSoftmax::<#group>)
+    let private = &context.names.private;
+    let (group, inner) = context.group(id);
+    let (group, inner) = (context.names.argument(&group), context.names.argument(&inner));
+    if matches!(node.operation, Operation::LogSoftmax(_)) {
+        quote_spanned!(Span::mixed_site()=> #private::activation::LogSoftmax::<#group, #inner>)
     } else {
-        quote_spanned!(Span::mixed_site()=> #private::activation::Softmax::<#group>)
+        quote_spanned!(Span::mixed_site()=> #private::activation::Softmax::<#group, #inner>)
     }
 }
 
 fn layer_call(context: &Context<'_>, layer: usize, step: &Step, spelling: &impl Spelling) -> TokenStream {
     let field = &context.model.layers[layer].field;
-    let Some(sizes) = &context.shapes.layers[layer] else { return TokenStream::new() };
-    spelling.layer(step, &quote!(#field), &takes(sizes))
+    let feeding = layer::feeding(context, &context.model.nodes[step.node], layer);
+    spelling.layer(step, &quote!(#field), &feeding)
 }
 
 fn concat(context: &Context<'_>, step: &Step, spelling: &impl Spelling) -> TokenStream {
     let private = &context.names.private;
     let node = &context.model.nodes[step.node];
+    let whole = context.result_shape(step.node);
+    let axis = context.shapes.axes.get(&step.node).copied().unwrap_or(0);
     let mut start = Size::Number(0);
     let mut calls = TokenStream::new();
-    for (&operand, &at) in node.operands.iter().zip(&step.operands) {
-        let size = context.shapes.elements(operand).unwrap_or(Size::Number(1));
-        let (x, y, from) =
-            (spelling.read(at, &size), spelling.write(step.result), context.names.size(&start));
-        calls.extend(quote_spanned!(Span::mixed_site()=> #private::arithmetic::join(#x, #from, #y);));
-        start = start.add(&size).unwrap_or(start);
+    for (index, &at) in step.operands.iter().enumerate() {
+        let part = context.operand_shape(step.node, index);
+        let arguments = function::place(context, step.node, &part, &start, &whole);
+        let size = part.elements().unwrap_or(Size::Number(1));
+        let (x, y) = (spelling.read(at, &size), spelling.write(step.result));
+        calls.extend(quote_spanned!(Span::mixed_site()=> #private::layout::join::#arguments(#x, #y);));
+        let length = match node.operation {
+            Operation::Stack(_) => Some(Size::Number(1)),
+            _ => part.0.get(axis).cloned(),
+        };
+        start = length.and_then(|length| start.add(&length)).unwrap_or(start);
     }
     calls
+}
+
+impl Context<'_> {
+    /// A batch of sets as one of their elements.
+    pub(crate) fn columns(
+        &self,
+        batch: TokenStream,
+        have: &Size,
+        element: &Size,
+        mutable: bool,
+    ) -> TokenStream {
+        let (private, scalar) = (&self.names.private, self.names.scalar);
+        let function = if mutable { quote!(columns_mut) } else { quote!(columns) };
+        let (have, element) = (self.names.argument(have), self.names.argument(element));
+        quote_spanned!(Span::mixed_site()=> #private::columns::#function::<#scalar, #have, #element>(#batch))
+    }
+
+    /// The type of the layer that a node uses.
+    pub(crate) fn layer_type(&self, node: usize) -> TokenStream {
+        let (private, scalar) = (&self.names.private, self.names.scalar);
+        match layer::used(&self.model.nodes[node]) {
+            Some((id, _)) => layer::type_of(self, id, private, &quote!(#scalar)),
+            None => quote!(()),
+        }
+    }
 }
 
 /// How values are written while a batch is trained on.
@@ -140,11 +198,34 @@ impl Spelling for Train<'_> {
         self.0.write(at)
     }
 
-    fn layer(&self, step: &Step, layer: &TokenStream, takes: &Size) -> TokenStream {
-        let private = &self.0.names.private;
-        let (x, y) = (self.read(step.operands[0], takes), self.write(step.result));
-        let pass = pass(self.0.model, step.node, private);
-        let kept = self.0.kept_field(step.node);
+    fn layer(&self, step: &Step, layer: &TokenStream, feeding: &Feeding) -> TokenStream {
+        let context = self.0;
+        let private = &context.names.private;
+        let (x, y) = match feeding {
+            Feeding::Whole(takes) => (self.read(step.operands[0], takes), self.write(step.result)),
+            Feeding::Elements { takes, gives } => {
+                let node = &context.model.nodes[step.node];
+                let have = context.shapes.elements(node.operands[0]).unwrap_or(Size::Number(1));
+                let x = context.columns(self.read(step.operands[0], &have), &have, takes, false);
+                let have = context.shapes.elements(node.result).unwrap_or(Size::Number(1));
+                (x, context.columns(self.write(step.result), &have, gives, true))
+            }
+            Feeding::Parts => {
+                let read = step.operands.iter().map(|&at| self.read(at, &context.size_at(at)));
+                let results = std::iter::once(step.result).chain(step.others.iter().copied());
+                let x = parts(private, read, false);
+                let y = parts(private, results.map(|at| self.write(at)), true);
+                let of = context.layer_type(step.node);
+                (
+                    quote_spanned!(Span::mixed_site()=>
+                        <<#of as #private::Layer>::Input as #private::Sample>::view(#x)),
+                    quote_spanned!(Span::mixed_site()=>
+                        <<#of as #private::Layer>::Output as #private::Sample>::view_mut(#y)),
+                )
+            }
+        };
+        let pass = pass(context.model, step.node, private);
+        let kept = context.kept_field(step.node);
         quote_spanned!(Span::mixed_site()=>
             #private::Layer::forward::<__S>(&network.#layer, #pass, #x, #y, &mut kept.#kept);)
     }
@@ -172,6 +253,10 @@ pub(crate) fn pass(model: &Model, node: usize, private: &TokenStream) -> TokenSt
             quote_spanned!(Span::mixed_site()=> &#private::Pass::PREDICT)
         }
         Operation::Dropout(_) => quote_spanned!(Span::mixed_site()=> &pass.stage(#stage)),
+        // A network may be random within.
+        Operation::Layer { layer, .. } if matches!(model.layers[*layer].kind, LayerKind::Path(_)) => {
+            quote_spanned!(Span::mixed_site()=> &pass.stage(#stage))
+        }
         _ => quote_spanned!(Span::mixed_site()=> pass),
     }
 }

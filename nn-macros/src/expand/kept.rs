@@ -7,13 +7,15 @@ use super::{Context, layer};
 use crate::model::graph::NodeId;
 
 impl Context<'_> {
-    /// The uses of layers in the training pass: node, and type of the layer.
+    /// The uses of layers in the training pass that keep something of their own: node, and type of the layer.
     pub(crate) fn layer_uses(&self) -> Vec<(NodeId, TokenStream)> {
         let (private, scalar) = (&self.names.private, self.names.scalar);
         let steps = self.plan.forward.steps.iter();
         steps
             .filter_map(|step| {
                 let (id, _) = layer::used(&self.model.nodes[step.node])?;
+                let own = layer::kept_by(self, step.node) == step.node;
+                own.then_some(())?;
                 Some((step.node, layer::type_of(self, id, &quote!(#private), &quote!(#scalar))))
             })
             .collect()

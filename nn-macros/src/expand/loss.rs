@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::{Context, closure};
-use crate::model::graph::{LossKind, LossTerm, Weights};
+use crate::model::graph::{Head, LossKind, LossTerm, Weights};
 use crate::parse::ast::Constant;
 use crate::size::Size;
 
@@ -34,7 +34,7 @@ fn term(context: &Context<'_>, index: usize, term: &LossTerm) -> Term {
     let vectors: Vec<_> = sizes.iter().map(|size| names.vector(size)).collect();
     let target = vectors[0].clone();
     let reads = if let [one] = vectors.as_slice() { one.clone() } else { quote!((#(#vectors,)*)) };
-    let (mut of, mut value) = loss(context, index, &term.kind, &sizes[0]);
+    let (mut of, mut value) = loss(context, index, term, &sizes[0]);
     if let Some(factor) = &term.factor {
         let factor = names.element(factor);
         of = quote!(#private::loss::Weighted<#scalar, #of>);
@@ -43,10 +43,25 @@ fn term(context: &Context<'_>, index: usize, term: &LossTerm) -> Term {
     Term { of, value, reads, target, outputs: term.outputs.clone() }
 }
 
-fn loss(context: &Context<'_>, index: usize, kind: &LossKind, size: &Size) -> (TokenStream, TokenStream) {
+/// Among how many classes an output chooses, and how far apart they stand: along the axis of its softmax, or the last.
+fn classes(context: &Context<'_>, term: &LossTerm) -> (Size, Size) {
+    let one = || (Size::Number(1), Size::Number(1));
+    let output = term.outputs.first().copied().unwrap_or(0);
+    match context.model.last_node_id(output) {
+        Some(id) if context.model.head(output).is_some_and(|head| head != Head::Sigmoid) => context.group(id),
+        _ => {
+            let port = context.model.outputs.get(output);
+            let last = port.and_then(|port| port.shape.as_ref()?.0.last().cloned());
+            last.map_or_else(one, |last| (last, Size::Number(1)))
+        }
+    }
+}
+
+fn loss(context: &Context<'_>, index: usize, term: &LossTerm, size: &Size) -> (TokenStream, TokenStream) {
     let names = &context.names;
     let (private, scalar) = (&names.private, names.scalar);
-    let classes = names.argument(size);
+    let (class_count, inner) = classes(context, term);
+    let (classes, inner) = (names.argument(&class_count), names.argument(&inner));
     let path = |name: &str| {
         let name = Ident::new(name, Span::mixed_site());
         quote_spanned!(Span::mixed_site()=> #private::loss::#name)
@@ -56,7 +71,7 @@ fn loss(context: &Context<'_>, index: usize, kind: &LossKind, size: &Size) -> (T
         (quote!(#path<#of>), quote!(#path { weights: #value }))
     };
     let unit = |name: &str| (path(name), path(name));
-    match kind {
+    match &term.kind {
         LossKind::SquaredError { weights } => weighted("SquaredError", weights),
         LossKind::Mse { weights } => weighted("Mse", weights),
         LossKind::Mae { weights } => weighted("Mae", weights),
@@ -70,12 +85,12 @@ fn loss(context: &Context<'_>, index: usize, kind: &LossKind, size: &Size) -> (T
             (quote!(#path<#scalar, #of>), quote!(#path { delta: #delta, weights: #value }))
         }
         LossKind::CrossEntropy { weights, by_weights, smoothing, .. } => {
-            let (path, (of, value)) = (path("CrossEntropy"), list(context, weights, size));
+            let (path, (of, value)) = (path("CrossEntropy"), list(context, weights, &class_count));
             let smoothing = number(context, smoothing.as_ref());
             let normalise = if *by_weights { quote!(Weights) } else { quote!(Samples) };
             (
-                quote!(#path<#classes, #scalar, #of>),
-                quote!(#path::<#classes, #scalar, #of> {
+                quote!(#path<#classes, #inner, #scalar, #of>),
+                quote!(#path::<#classes, #inner, #scalar, #of> {
                     weights: #value,
                     smoothing: #smoothing,
                     normalise: #private::loss::Normalise::#normalise,
@@ -89,7 +104,10 @@ fn loss(context: &Context<'_>, index: usize, kind: &LossKind, size: &Size) -> (T
                 quote!([#(#row),*])
             });
             let count = Literal::usize_unsuffixed(costs.len());
-            (quote!(#path<#count, #scalar>), quote!(#path { costs: [#(#rows),*] }))
+            (
+                quote!(#path<#count, #inner, #scalar>),
+                quote!(#path::<#count, #inner, #scalar> { costs: [#(#rows),*] }),
+            )
         }
         LossKind::Dice { per_sample, one_minus, smooth } => {
             let (path, smooth) = (path("Dice"), number(context, smooth.as_ref()));
@@ -115,7 +133,7 @@ fn loss(context: &Context<'_>, index: usize, kind: &LossKind, size: &Size) -> (T
         }
         LossKind::KlDivergence { .. } => {
             let path = path("KlDivergence");
-            (quote!(#path<#classes>), quote!(#path::<#classes>))
+            (quote!(#path<#classes, #inner>), quote!(#path::<#classes, #inner>))
         }
         LossKind::Hinge => unit("Hinge"),
         LossKind::Nll => unit("Nll"),
@@ -155,7 +173,7 @@ fn list(context: &Context<'_>, weights: &Weights, size: &Size) -> (TokenStream, 
 }
 
 fn closure_type(index: usize) -> Ident {
-    format_ident!("Loss{}", index + 1, span = Span::mixed_site())
+    format_ident!("__Loss{}", index + 1, span = Span::mixed_site())
 }
 
 /// The types of all closures: the function as written, and its derivative with respect to the output.

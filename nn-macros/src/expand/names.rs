@@ -165,7 +165,7 @@ impl<'a> Names<'a> {
         match size {
             Size::Number(_) => self.size(size),
             // In braces, also a parameter: a type may have its name.
-            Size::Parameter(_) | Size::Symbol(_) | Size::Sum(_) | Size::Product(_) => {
+            Size::Parameter(_) | Size::Symbol(_) | Size::Sum(_) | Size::Product(_) | Size::Call(..) => {
                 let size = self.size(size);
                 quote!({ #size })
             }
@@ -205,6 +205,11 @@ impl<'a> Names<'a> {
                     product = if product.is_empty() { part } else { quote!(#product * #part) };
                 }
                 quote!((#product))
+            }
+            Size::Call(function, arguments) => {
+                let (root, function) = (self.root, Ident::new(function.name(), Span::mixed_site()));
+                let arguments = arguments.iter().map(|argument| self.size(argument));
+                quote_spanned!(Span::mixed_site()=> #root::__private::size::#function(#(#arguments),*))
             }
         }
     }

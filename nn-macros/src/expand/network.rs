@@ -6,8 +6,9 @@ use quote::{format_ident, quote, quote_spanned};
 use super::operand::{input_type, output_type, part, tuple};
 use super::{Context, layer, loss, predict};
 use crate::model::catalogue::Start;
-use crate::model::graph::Head;
+use crate::model::graph::{Head, Port};
 use crate::plan::At;
+use crate::size::Size;
 
 /// `impl Layer for Name<T>`.
 pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
@@ -21,6 +22,11 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
     let heads = (0..context.model.outputs.len()).map(|index| head_forward(context, index));
     let starts = (0..context.model.outputs.len()).map(|index| head_backward(context, index));
     let checks = super::checks::evaluate(context);
+    let declared = |ports: &[Port]| -> Vec<Vec<TokenStream>> {
+        let shapes = ports.iter().filter_map(|port| port.shape.as_ref());
+        shapes.map(|shape| shape.0.iter().map(|size| names.size(size)).collect()).collect()
+    };
+    let (input_shapes, output_shapes) = (declared(&context.model.inputs), declared(&context.model.outputs));
     quote_spanned! {Span::mixed_site()=>
         /// A network is a layer: it predicts samples, and takes derivatives of its output back to its input.
         impl #generics #private::Layer for #of #where_clause {
@@ -32,6 +38,8 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
             const PREDICT_BYTES: #private::usize = #predict_bytes;
             const WORKSPACE_BYTES: #private::usize = #workspace_bytes;
             const COUPLED: #private::bool = #coupled;
+            const INPUT_SHAPES: &'static [&'static [#private::usize]] = &[#(&[#(#input_shapes),*]),*];
+            const OUTPUT_SHAPES: &'static [&'static [#private::usize]] = &[#(&[#(#output_shapes),*]),*];
             const MIN_SAMPLES: #private::usize = #min_samples;
 
             fn initialize<__R: #private::Rng + ?#private::Sized>(
@@ -112,13 +120,23 @@ fn costs(context: &Context<'_>) -> Costs {
     let (names, private) = (&context.names, &context.names.private);
     let of_layers = |constant: &str, frozen: bool| -> Vec<TokenStream> {
         let constant = Ident::new(constant, Span::mixed_site());
-        let used = context.model.nodes.iter().filter_map(layer::used).map(|(id, _)| id);
+        let used = context.model.nodes.iter().enumerate();
+        let used = used.filter_map(|(node, of)| Some((node, layer::used(of)?.0)));
         // Frozen layers only predict, so they make no demands on a training batch.
-        let used = used.filter(|&id| frozen || !context.model.layers[id].frozen);
-        used.map(|id| {
+        let used = used.filter(|&(_, id)| frozen || !context.model.layers[id].frozen);
+        used.filter_map(|(node, id)| {
             let scalar = names.scalar;
             let layer = layer::type_of(context, id, &quote!(#private), &quote!(#scalar));
-            quote_spanned!(Span::mixed_site()=> <#layer as #private::Layer>::#constant)
+            let one = quote_spanned!(Span::mixed_site()=> <#layer as #private::Layer>::#constant);
+            let times = layer::times(context, &context.model.nodes[node], id);
+            if constant == "WORKSPACE_BYTES" && layer::kept_by(context, node) != node {
+                return None;
+            }
+            if constant == "MULTIPLY_ADDS" && times != Size::Number(1) {
+                let times = names.size(&times);
+                return Some(quote_spanned!(Span::mixed_site()=> #times * #one));
+            }
+            Some(one)
         })
         .collect()
     };
@@ -189,12 +207,16 @@ fn core(context: &Context<'_>, index: usize) -> TokenStream {
 
 fn head(context: &Context<'_>, index: usize) -> Option<(Head, TokenStream)> {
     let private = &context.names.private;
-    let group = context.names.argument(&context.output_size(index));
+    let last = context.model.last_node_id(index)?;
+    let (group, inner) = context.group(last);
+    let (group, inner) = (context.names.argument(&group), context.names.argument(&inner));
     let head = context.plan.tails[index].head?;
     let function = match head {
         Head::Sigmoid => quote_spanned!(Span::mixed_site()=> #private::activation::Sigmoid),
-        Head::Softmax => quote_spanned!(Span::mixed_site()=> #private::activation::Softmax::<#group>),
-        Head::LogSoftmax => quote_spanned!(Span::mixed_site()=> #private::activation::LogSoftmax::<#group>),
+        Head::Softmax => quote_spanned!(Span::mixed_site()=> #private::activation::Softmax::<#group, #inner>),
+        Head::LogSoftmax => {
+            quote_spanned!(Span::mixed_site()=> #private::activation::LogSoftmax::<#group, #inner>)
+        }
     };
     Some((head, function))
 }

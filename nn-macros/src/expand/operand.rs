@@ -25,6 +25,7 @@ impl Context<'_> {
 
     /// The field of what a layer keeps between its passes, per use.
     pub(crate) fn kept_field(&self, node: usize) -> Ident {
+        let node = super::layer::kept_by(self, node);
         let name = &self.model.values[self.model.nodes[node].result].name;
         self.unique(&format!("{}_kept", name.trim_start_matches("r#")))
     }
@@ -60,6 +61,7 @@ impl Context<'_> {
                     self.plan.forward.buffers[index].size.clone(),
                 )
             }
+            At::Scratch(slot) => return self.read_scratch(slot, want),
             // Only predictions write outputs.
             At::Output(index) => (self.output(index), self.output_size(index)),
         };
@@ -73,8 +75,19 @@ impl Context<'_> {
                 let field = self.buffer(index);
                 quote_spanned!(Span::mixed_site()=> &mut kept.#field[..count])
             }
+            At::Scratch(slot) => self.write_scratch(slot),
             At::Input(index) => self.input(index),
             At::Output(index) => self.output(index),
+        }
+    }
+
+    /// The number of elements at a place.
+    pub(crate) fn size_at(&self, at: At) -> Size {
+        match at {
+            At::Input(index) => self.input_size(index),
+            At::Output(index) => self.output_size(index),
+            At::Buffer(index) => self.plan.forward.buffers[index].size.clone(),
+            At::Scratch(slot) => self.plan.scratch[slot].size.clone(),
         }
     }
 
@@ -135,6 +148,19 @@ pub(crate) fn tuple(parts: &[TokenStream]) -> TokenStream {
         [one] => one.clone(),
         _ => quote!((#(#parts,)*)),
     }
+}
+
+/// The scalars of several batches, for a layer whose type says how it takes them.
+pub(crate) fn parts(
+    private: &TokenStream,
+    batches: impl IntoIterator<Item = TokenStream>,
+    mutable: bool,
+) -> TokenStream {
+    let function = Ident::new(if mutable { "flat_mut" } else { "flat" }, Span::mixed_site());
+    let batches = batches
+        .into_iter()
+        .map(|batch| quote_spanned!(Span::mixed_site()=> #private::columns::#function(#batch)));
+    quote_spanned!(Span::mixed_site()=> &mut #private::IntoIterator::into_iter([#(#batches),*]))
 }
 
 /// The type of one sample of the input.

@@ -5,6 +5,8 @@ use quote::{quote, quote_spanned};
 
 use super::Context;
 use super::forward::{Spelling, call};
+use super::layer::Feeding;
+use super::operand::parts;
 use crate::plan::{At, Step};
 use crate::size::Size;
 
@@ -56,7 +58,8 @@ impl Predict<'_> {
                 let output = context.output(index);
                 (quote!(*#output), context.output_size(index))
             }
-            At::Buffer(index) => {
+            // Predictions have no scratch.
+            At::Buffer(index) | At::Scratch(index) => {
                 let buffer = &context.plan.predict.buffers[index];
                 let name = context.names.value(&buffer.name);
                 (quote!(#name), buffer.size.clone())
@@ -71,7 +74,9 @@ impl Spelling for Predict<'_> {
         let (place, have) = self.place(at);
         let batch = match at {
             At::Input(_) => quote_spanned!(Span::mixed_site()=> #private::from_ref(#place)),
-            At::Output(_) | At::Buffer(_) => quote_spanned!(Span::mixed_site()=> #private::from_ref(&#place)),
+            At::Output(_) | At::Buffer(_) | At::Scratch(_) => {
+                quote_spanned!(Span::mixed_site()=> #private::from_ref(&#place))
+            }
         };
         self.0.recast(batch, &have, want)
     }
@@ -82,21 +87,24 @@ impl Spelling for Predict<'_> {
         quote_spanned!(Span::mixed_site()=> #private::from_mut(&mut #place))
     }
 
-    fn layer(&self, step: &Step, layer: &TokenStream, takes: &Size) -> TokenStream {
+    fn layer(&self, step: &Step, layer: &TokenStream, feeding: &Feeding) -> TokenStream {
         let private = &self.0.names.private;
+        if matches!(feeding, Feeding::Parts) {
+            return predict_parts(self.0, step, &quote_spanned!(Span::mixed_site()=> self.#layer), self);
+        }
         let (place, have) = self.place(step.operands[0]);
-        let x = if have == *takes {
+        let (takes, function) = single(feeding, &have, private);
+        let x = if have == takes {
             match step.operands[0] {
                 At::Input(_) => place,
-                At::Output(_) | At::Buffer(_) => quote!(&#place),
+                At::Output(_) | At::Buffer(_) | At::Scratch(_) => quote!(&#place),
             }
         } else {
-            let batch = self.read(step.operands[0], takes);
+            let batch = self.read(step.operands[0], &takes);
             quote!(&#batch[0])
         };
         let (y, _) = self.place(step.result);
-        quote_spanned!(Span::mixed_site()=>
-            #private::Layer::predict_into(&self.#layer, #x, &mut #y);)
+        quote_spanned!(Span::mixed_site()=> #function(&self.#layer, #x, &mut #y);)
     }
 
     fn dropout(&self, step: &Step, _: &TokenStream) -> TokenStream {
@@ -108,5 +116,39 @@ impl Spelling for Predict<'_> {
         let (_, size) = self.place(step.result);
         let (x, y) = (self.read(step.operands[0], &size), self.write(step.result));
         quote_spanned!(Span::mixed_site()=> #private::arithmetic::copy(#x, #y);)
+    }
+}
+
+/// What a layer is called with for one sample, and by what.
+pub(crate) fn single(feeding: &Feeding, have: &Size, private: &TokenStream) -> (Size, TokenStream) {
+    match feeding {
+        Feeding::Whole(takes) => {
+            (takes.clone(), quote_spanned!(Span::mixed_site()=> #private::Layer::predict_into))
+        }
+        Feeding::Elements { .. } | Feeding::Parts => {
+            (have.clone(), quote_spanned!(Span::mixed_site()=> #private::columns::predict_each))
+        }
+    }
+}
+
+/// The call of a layer whose type says how it takes its values.
+pub(crate) fn predict_parts(
+    context: &Context<'_>,
+    step: &Step,
+    layer: &TokenStream,
+    spelling: &impl Spelling,
+) -> TokenStream {
+    let (private, node) = (&context.names.private, &context.model.nodes[step.node]);
+    let size = |value: usize| context.shapes.elements(value).unwrap_or(Size::Number(1));
+    let read = step.operands.iter().zip(&node.operands).map(|(&at, &value)| spelling.read(at, &size(value)));
+    let results = std::iter::once(step.result).chain(step.others.iter().copied());
+    let (x, y) = (parts(private, read, false), parts(private, results.map(|at| spelling.write(at)), true));
+    let of = context.layer_type(step.node);
+    quote_spanned! {Span::mixed_site()=>
+        #private::Layer::predict_into(
+            &#layer,
+            <<#of as #private::Layer>::Input as #private::Sample>::view_one(#x),
+            <<#of as #private::Layer>::Output as #private::Sample>::view_one_mut(#y),
+        );
     }
 }

@@ -74,11 +74,14 @@ fn docs(context: &Context<'_>) -> TokenStream {
     let mut table: TokenStream = head.iter().map(|line| quote!(#[doc = #line])).collect();
     for node in &context.model.nodes {
         let shown = &context.model.values[node.result].shown;
-        let Some(shape) = &context.shapes.values[node.result] else { continue };
-        let parameters = layer::used(node).map(|(layer, first)| {
-            if first { layer::parameters(context, layer) } else { "shared".to_owned() }
+        let shapes = node.results().filter_map(|value| context.shapes.values[value].as_ref());
+        let shapes = shapes.map(|shape| format!("`{shape}`")).collect::<Vec<_>>().join(", ");
+        let parameters = layer::used(node).map(|(layer, first)| match layer::parameters(context, layer) {
+            Some(count) if first => count.to_string(),
+            None if first => String::new(),
+            _ => "shared".to_owned(),
         });
-        let line = format!(" | `{shown}` | `{shape}` | {} |", parameters.unwrap_or_default());
+        let line = format!(" | `{shown}` | {shapes} | {} |", parameters.unwrap_or_default());
         table.extend(quote!(#[doc = #line]));
     }
     table

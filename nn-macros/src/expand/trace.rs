@@ -3,9 +3,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::Context;
 use super::forward::{Spelling, call};
+use super::layer::Feeding;
 use super::operand::input_type;
-use super::{Context, layer};
+use super::predict::{predict_parts, single};
 use crate::plan::{At, Step};
 use crate::size::Size;
 
@@ -26,17 +28,21 @@ pub(crate) fn trace(context: &Context<'_>) -> TokenStream {
     let mut zeros = TokenStream::new();
     let mut steps = TokenStream::new();
     for (id, node) in model.nodes.iter().enumerate() {
-        let field = names.value(&model.values[node.result].name);
-        let vector = names.vector(&context.shapes.elements(node.result).unwrap_or(Size::Number(1)));
-        let doc = match layer::used(node) {
-            Some((layer, _)) => format!(" What `{}` gives.", model.layers[layer].field),
-            None => format!(" What `{}` gives.", model.values[node.result].shown),
-        };
-        fields.extend(quote!(#[doc = #doc] pub #field: #vector,));
-        zeros.extend(quote!(#field: <#vector as #private::Zeroed>::ZERO,));
+        for value in node.results() {
+            let field = names.value(&model.values[value].name);
+            let vector = names.vector(&context.shapes.elements(value).unwrap_or(Size::Number(1)));
+            let doc = match context.shapes.values[value].as_ref() {
+                Some(shape) => format!(" What `{}` gives, `{shape}`.", model.values[value].shown),
+                None => format!(" What `{}` gives.", model.values[value].shown),
+            };
+            fields.extend(quote!(#[doc = #doc] pub #field: #vector,));
+            zeros.extend(quote!(#field: <#vector as #private::Zeroed>::ZERO,));
+        }
         // Values are told apart by their position; nothing runs in place.
         let operands = node.operands.iter().map(|&operand| At::Buffer(operand)).collect();
-        steps.extend(call(context, &Step { node: id, operands, result: At::Buffer(node.result) }, &spelling));
+        let others = node.others.iter().map(|&value| At::Buffer(value)).collect();
+        let step = Step { node: id, operands, result: At::Buffer(node.result), others };
+        steps.extend(call(context, &step, &spelling));
     }
     quote_spanned! {Span::mixed_site()=>
         /// Every value of a prediction, under the label of its stage, or numbered per kind.
@@ -61,7 +67,7 @@ struct Trace<'a>(&'a Context<'a>);
 impl Trace<'_> {
     /// The sample of a value; `At::Buffer` holds the value's position here.
     fn place(&self, at: At) -> (TokenStream, Size, bool) {
-        let (At::Buffer(value) | At::Input(value) | At::Output(value)) = at;
+        let (At::Buffer(value) | At::Input(value) | At::Output(value) | At::Scratch(value)) = at;
         let context = self.0;
         let size = context.shapes.elements(value).unwrap_or(Size::Number(1));
         match context.model.inputs.iter().position(|port| port.value == value) {
@@ -89,20 +95,23 @@ impl Spelling for Trace<'_> {
         quote_spanned!(Span::mixed_site()=> #private::from_mut(&mut #place))
     }
 
-    fn layer(&self, step: &Step, layer: &TokenStream, takes: &Size) -> TokenStream {
+    fn layer(&self, step: &Step, layer: &TokenStream, feeding: &Feeding) -> TokenStream {
         let private = &self.0.names.private;
+        if matches!(feeding, Feeding::Parts) {
+            return predict_parts(self.0, step, &quote_spanned!(Span::mixed_site()=> network.#layer), self);
+        }
         let (place, have, borrowed) = self.place(step.operands[0]);
-        let x = match (have == *takes, borrowed) {
+        let (takes, function) = single(feeding, &have, private);
+        let x = match (have == takes, borrowed) {
             (true, true) => place,
             (true, false) => quote!(&#place),
             (false, _) => {
-                let batch = self.read(step.operands[0], takes);
+                let batch = self.read(step.operands[0], &takes);
                 quote!(&#batch[0])
             }
         };
         let (y, _, _) = self.place(step.result);
-        quote_spanned!(Span::mixed_site()=>
-            #private::Layer::predict_into(&network.#layer, #x, &mut #y);)
+        quote_spanned!(Span::mixed_site()=> #function(&network.#layer, #x, &mut #y);)
     }
 
     fn dropout(&self, step: &Step, _: &TokenStream) -> TokenStream {

@@ -37,6 +37,16 @@ impl<'a> Arguments<'a> {
         Self { owner, place, left, known: Vec::new(), errors, demands: Vec::new() }
     }
 
+    /// What they belong to, as the user wrote it.
+    pub(crate) fn owner(&self) -> &'a str {
+        self.owner
+    }
+
+    /// Where the owner stands.
+    pub(crate) fn place(&self) -> Place {
+        self.place
+    }
+
     /// Reports an error about these arguments.
     pub(crate) fn refuse(&mut self, diagnostic: Diagnostic) {
         self.errors.push(diagnostic);

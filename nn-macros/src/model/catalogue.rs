@@ -122,12 +122,9 @@ static ACTIVATIONS: &[Row] = &[
     row("positive", "Positive", Input, Glorot),
 ];
 
-/// Other stages that exist in this version.
-const STAGES: &[&str] =
-    &["dense", "prelu", "layer_norm", "batch_norm", "dropout", "softmax", "log_softmax", "flatten", "map"];
-
-/// Stages of the language that work on images and sets.
-const HIGHER_RANK: &[&str] = &[
+/// Stages that are no activations.
+const STAGES: &[&str] = &[
+    "dense",
     "conv1d",
     "conv2d",
     "conv_transpose1d",
@@ -142,14 +139,22 @@ const HIGHER_RANK: &[&str] = &[
     "set_mean",
     "set_sum",
     "set_logsumexp",
+    "flatten",
     "reshape",
     "transpose",
     "slice",
+    "batch_norm",
+    "layer_norm",
     "group_norm",
+    "dropout",
+    "prelu",
+    "softmax",
+    "log_softmax",
+    "map",
 ];
 
 /// Functions of several values.
-pub(crate) const CALLS: &[&str] = &["concat"];
+pub(crate) const CALLS: &[&str] = &["concat", "stack"];
 
 /// Losses by name.
 pub(crate) const LOSSES: &[&str] = &[
@@ -170,22 +175,17 @@ pub(crate) const LOSSES: &[&str] = &[
 ];
 
 /// Options after the body.
-pub(crate) const OPTIONS: &[&str] = &["loss"];
+pub(crate) const OPTIONS: &[&str] = &["loss", "budget"];
 
 /// Attributes before a stage.
-pub(crate) const STAGE_ATTRIBUTES: &[&str] = &["frozen"];
+pub(crate) const STAGE_ATTRIBUTES: &[&str] = &["frozen", "recompute"];
 
 /// Every name a stage can have.
 pub(crate) fn stage_names() -> impl Iterator<Item = &'static str> + Clone {
     ACTIVATIONS.iter().map(|row| row.name).chain(STAGES.iter().copied())
 }
 
-/// Whether a word is the name of a stage or a function, now or in the language as a whole.
+/// Whether a word is the name of a stage or a function.
 pub(crate) fn is_reserved(word: &str) -> bool {
-    stage_names().any(|name| name == word) || is_higher_rank(word) || CALLS.contains(&word) || word == "stack"
-}
-
-/// Whether a word is a stage for values of higher rank.
-pub(crate) fn is_higher_rank(word: &str) -> bool {
-    HIGHER_RANK.contains(&word)
+    stage_names().any(|name| name == word) || CALLS.contains(&word)
 }

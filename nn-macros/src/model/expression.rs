@@ -6,9 +6,9 @@ use quote::ToTokens;
 use super::arguments::{Arguments, known};
 use super::graph::{Operation, ValueId};
 use super::resolver::{Resolver, Step};
-use super::{catalogue, stage};
+use super::{catalogue, extent, stage};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, shown, suggestion};
-use crate::parse::ast::{Argument, Constant, ConstantKind, Expression, ExpressionKind, Operator};
+use crate::parse::ast::{Argument, Constant, ConstantKind, Expression, ExpressionKind, Operator, Stage};
 
 /// The value of an expression; [`Operation::Unknown`] makes it where something is wrong.
 pub(crate) fn resolve<'a>(expression: &'a Expression, resolver: &mut Resolver<'a>) -> ValueId {
@@ -24,25 +24,10 @@ pub(crate) fn resolve<'a>(expression: &'a Expression, resolver: &mut Resolver<'a
             node(Operation::Negate, "negate", vec![operand], place, resolver)
         }
         ExpressionKind::Chain(first, rest) => chain(first, rest, place, resolver),
-        ExpressionKind::Pipeline { sources, stages } => {
-            let values: Vec<_> = sources.iter().map(|source| resolve(source, resolver)).collect();
-            let mut value = match values.as_slice() {
-                [value] => *value,
-                _ => {
-                    let whole =
-                        sources.first().zip(sources.last()).map(|(first, last)| first.place.to(last.place));
-                    resolver.refuse(
-                        Diagnostic::new(whole.unwrap_or(place), "a tuple feeds a network of several inputs")
-                            .help("to join values, write `concat(a, b)`"),
-                    );
-                    resolver.unknown(values, place)
-                }
-            };
-            for stage in stages {
-                value = stage::resolve(stage, value, resolver);
-            }
-            value
-        }
+        ExpressionKind::Pipeline { sources, stages } => pipeline(sources, stages, 1, resolver)
+            .first()
+            .copied()
+            .unwrap_or_else(|| resolver.unknown(Vec::new(), place)),
         ExpressionKind::Call { name, operands, settings } => call(name, operands, settings, place, resolver),
         ExpressionKind::Tuple(values) => {
             let values = values.iter().map(|value| resolve(value, resolver)).collect();
@@ -50,6 +35,32 @@ pub(crate) fn resolve<'a>(expression: &'a Expression, resolver: &mut Resolver<'a
             resolver.unknown(values, place)
         }
     }
+}
+
+/// The values of an expression of which `count` are wanted: only a network of several outputs gives more than one.
+pub(crate) fn resolve_several<'a>(
+    expression: &'a Expression,
+    count: usize,
+    resolver: &mut Resolver<'a>,
+) -> Vec<ValueId> {
+    match &expression.kind {
+        ExpressionKind::Pipeline { sources, stages } => pipeline(sources, stages, count, resolver),
+        _ => vec![resolve(expression, resolver)],
+    }
+}
+
+fn pipeline<'a>(
+    sources: &'a [Expression],
+    stages: &'a [Stage],
+    count: usize,
+    resolver: &mut Resolver<'a>,
+) -> Vec<ValueId> {
+    let mut values: Vec<_> = sources.iter().map(|source| resolve(source, resolver)).collect();
+    for (index, stage) in stages.iter().enumerate() {
+        let wanted = if index + 1 == stages.len() { count } else { 1 };
+        values = stage::resolve(stage, values, wanted, resolver);
+    }
+    values
 }
 
 fn node(
@@ -199,41 +210,30 @@ fn call<'a>(
 ) -> ValueId {
     let values: Vec<_> = operands.iter().map(|operand| resolve(operand, resolver)).collect();
     let word = name.to_string();
-    if word != "concat" {
-        let mut diagnostic = Diagnostic::new(name.span(), format!("unknown function `{word}`"));
-        if word == "stack" {
-            diagnostic = Diagnostic::new(
-                name.span(),
-                "`stack` makes a value of rank 2, which this version does not support",
-            );
-        } else if catalogue::is_reserved(&word) {
-            diagnostic = diagnostic.help(format!("`{word}` is a layer: write `x -> {word}`"));
+    if !catalogue::CALLS.contains(&word.as_str()) {
+        let diagnostic = Diagnostic::new(name.span(), format!("unknown function `{word}`"));
+        let help = if catalogue::is_reserved(&word) {
+            format!("`{word}` is a layer: write `x -> {word}`")
         } else {
-            diagnostic = diagnostic.help(suggestion(&word, catalogue::CALLS.iter().copied()));
-        }
-        resolver.refuse(diagnostic);
+            suggestion(&word, catalogue::CALLS.iter().copied())
+        };
+        resolver.refuse(diagnostic.help(help));
         return resolver.unknown(values, place);
     }
     resolver.mentions.push(name.clone());
     let mut errors = Diagnostics::default();
     let mut arguments = Arguments::new(&word, place, settings, &mut errors);
-    if let Some(axis) = arguments.named("axis")
-        && !matches!(
-            axis,
-            crate::parse::ast::Value::Constant(Constant { kind: ConstantKind::Integer(0), .. })
-        )
-    {
-        arguments.refuse(Diagnostic::new(axis.place(), "a vector has one axis, 0"));
-    }
+    let axis = extent::axis(&mut arguments);
     let demands = arguments.finish();
     resolver.demands.extend(demands);
     resolver.errors.extend(errors);
     if values.len() < 2 {
         resolver.refuse(
-            Diagnostic::new(place, format!("`concat` joins at least two values, not {}", values.len()))
-                .help("write `concat(a, b)`"),
+            Diagnostic::new(place, format!("`{word}` joins at least two values, not {}", values.len()))
+                .help(format!("write `{word}(a, b)`")),
         );
         return resolver.unknown(values, place);
     }
-    node(Operation::Concat, "concat", values, place, resolver)
+    let operation = if word == "stack" { Operation::Stack(axis) } else { Operation::Concat(axis) };
+    node(operation, &word, values, place, resolver)
 }

@@ -1,12 +1,16 @@
 //! What was meant: the computational graph of a declaration, every name resolved.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use proc_macro2::{Ident, TokenStream};
+use syn::ext::IdentExt;
 
+use super::budget::Bound;
 use super::catalogue::ActivationKind;
 use super::domain::Demand;
+use super::extent::{Axis, Padding, PerAxis};
 use crate::diagnostics::Place;
 use crate::parse::ast::{Constant, TypePath};
 use crate::size::{Shape, Size};
@@ -47,6 +51,8 @@ pub(crate) struct Model {
     pub(crate) assertions: Vec<Assertion>,
     /// One term per loss; empty for a network without.
     pub(crate) losses: Vec<LossTerm>,
+    /// What the network may cost.
+    pub(crate) budget: Vec<Bound>,
     /// Tokens of every constant that sizes are made of, by their text.
     pub(crate) symbols: BTreeMap<Rc<str>, TokenStream>,
     /// Catalogue names as the user wrote them, for hovering.
@@ -82,6 +88,8 @@ pub(crate) struct Value {
     pub(crate) name: String,
     /// The tokens that made it.
     pub(crate) place: Place,
+    /// What a network gives: the number of elements, where its type alone says it.
+    pub(crate) computed: Option<Size>,
 }
 
 /// A step of the network.
@@ -89,8 +97,19 @@ pub(crate) struct Node {
     pub(crate) operation: Operation,
     pub(crate) operands: Vec<ValueId>,
     pub(crate) result: ValueId,
+    /// What a network of several outputs gives besides.
+    pub(crate) others: Vec<ValueId>,
+    /// Nothing of it is kept: backward computes it again.
+    pub(crate) recompute: bool,
     /// The stage, or the expression.
     pub(crate) place: Place,
+}
+
+impl Node {
+    /// Every value it makes.
+    pub(crate) fn results(&self) -> impl Iterator<Item = ValueId> + '_ {
+        std::iter::once(self.result).chain(self.others.iter().copied())
+    }
 }
 
 /// What a node does.
@@ -102,8 +121,9 @@ pub(crate) enum Operation {
     },
     /// A function of one number, on every element.
     Activation(Activation),
-    Softmax,
-    LogSoftmax,
+    /// Along an axis; the last one where none is given.
+    Softmax(Option<Axis>),
+    LogSoftmax(Option<Axis>),
     /// Probability of dropping an element.
     Dropout(Constant),
     Add,
@@ -112,12 +132,101 @@ pub(crate) enum Operation {
     Negate,
     /// A factor.
     Scale(Constant),
-    /// Joins vectors end to end.
-    Concat,
+    /// Joins values along an axis; the first one where none is given.
+    Concat(Option<Axis>),
+    /// Joins values along a new axis; the first one where none is given.
+    Stack(Option<Axis>),
+    /// A part of an axis.
+    Slice(Slice),
+    /// Swaps two axes; of a value of two, these.
+    Transpose(Option<(Axis, Axis)>),
+    /// The same elements in another shape; a vector where none is given.
+    Reshape(Option<(Shape, Place)>),
+    Pool(Pool),
+    /// One element per channel.
+    GlobalPool(PoolKind),
+    /// Every element as often as the factors say.
+    Upsample(PerAxis),
+    /// One vector of a set.
+    Set(SetFunction),
     /// The same value under another name: an output that is an input, or that is given twice.
     Copy,
     /// A stage that could not be resolved; the error is reported.
     Unknown,
+}
+
+/// `slice(axis = 0, from = 1, to = 4)`.
+pub(crate) struct Slice {
+    pub(crate) axis: Option<Axis>,
+    pub(crate) from: Size,
+    /// The end of the axis where none is given.
+    pub(crate) to: Option<Size>,
+}
+
+/// What a pooling layer makes of what it sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PoolKind {
+    Max,
+    Average,
+}
+
+impl PoolKind {
+    /// The module in nn-core, without `global_`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Max => "max_pool",
+            Self::Average => "avg_pool",
+        }
+    }
+}
+
+/// A pooling layer.
+pub(crate) struct Pool {
+    pub(crate) kind: PoolKind,
+    pub(crate) window: Window,
+    /// Average pooling: whether the padding counts as zeros.
+    pub(crate) count_include_pad: bool,
+}
+
+/// How a window slides, as declared.
+pub(crate) struct Window {
+    pub(crate) kernel: PerAxis,
+    pub(crate) stride: PerAxis,
+    pub(crate) padding: Padding,
+    pub(crate) dilation: PerAxis,
+}
+
+/// A permutation-invariant function of the elements of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SetFunction {
+    Max,
+    Min,
+    Mean,
+    Sum,
+    LogSumExp,
+}
+
+impl SetFunction {
+    pub(crate) const ALL: [Self; 5] = [Self::Max, Self::Min, Self::Mean, Self::Sum, Self::LogSumExp];
+
+    /// In the language, and the module in nn-core.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Max => "set_max",
+            Self::Min => "set_min",
+            Self::Mean => "set_mean",
+            Self::Sum => "set_sum",
+            Self::LogSumExp => "set_logsumexp",
+        }
+    }
+
+    /// Whether its derivative is computed from what goes in and comes out.
+    pub(crate) fn reads(self) -> bool {
+        match self {
+            Self::Max | Self::Min | Self::LogSumExp => true,
+            Self::Mean | Self::Sum => false,
+        }
+    }
 }
 
 /// A built-in or user-written function of one number.
@@ -154,8 +263,13 @@ pub(crate) enum LayerKind {
         units: Size,
         bias: bool,
     },
-    /// Epsilon.
+    Conv(Box<Conv>),
     LayerNorm {
+        eps: Constant,
+        over: NormAxis,
+    },
+    GroupNorm {
+        groups: (Size, Place),
         eps: Constant,
     },
     BatchNorm {
@@ -166,18 +280,70 @@ pub(crate) enum LayerKind {
     Prelu {
         per_channel: bool,
     },
+    /// A network, or a layer of the user's own.
+    Path(TypePath),
+}
+
+/// What a layer norm works on.
+pub(crate) enum NormAxis {
+    Last,
+    Axis(Axis),
+    All,
+}
+
+/// `conv2d` and its kin.
+pub(crate) struct Conv {
+    /// Axes that the kernel slides along: 1 or 2.
+    pub(crate) rank: usize,
+    pub(crate) transposed: bool,
+    pub(crate) filters: Size,
+    pub(crate) window: Window,
+    /// Of a transposed one.
+    pub(crate) output_padding: PerAxis,
+    pub(crate) groups: (Size, Place),
+    pub(crate) bias: bool,
+}
+
+impl Conv {
+    /// The name in the language.
+    pub(crate) fn name(&self) -> &'static str {
+        match (self.transposed, self.rank) {
+            (false, 1) => "conv1d",
+            (false, _) => "conv2d",
+            (true, 1) => "conv_transpose1d",
+            (true, _) => "conv_transpose2d",
+        }
+    }
 }
 
 impl LayerKind {
     /// The name in the language, which numbers unlabelled fields.
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
+    pub(crate) fn name(&self) -> Cow<'static, str> {
+        let name = match self {
             Self::Dense { .. } => "dense",
+            Self::Conv(conv) => conv.name(),
             Self::LayerNorm { .. } => "layer_norm",
+            Self::GroupNorm { .. } => "group_norm",
             Self::BatchNorm { .. } => "batch_norm",
             Self::Prelu { .. } => "prelu",
-        }
+            Self::Path(path) => return snake_case(&path.name.unraw().to_string()).into(),
+        };
+        name.into()
     }
+}
+
+/// `MyEncoder` as fields are spelled: `my_encoder`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    let mut after_small = false;
+    for letter in name.chars() {
+        if letter.is_uppercase() && after_small {
+            snake.push('_');
+        }
+        after_small = !letter.is_uppercase() && letter != '_';
+        snake.extend(letter.to_lowercase());
+    }
+    snake
 }
 
 /// `let name: shape = …`.
@@ -275,8 +441,8 @@ impl Head {
 
 fn head_of(operation: &Operation) -> Option<Head> {
     match operation {
-        Operation::Softmax => Some(Head::Softmax),
-        Operation::LogSoftmax => Some(Head::LogSoftmax),
+        Operation::Softmax(_) => Some(Head::Softmax),
+        Operation::LogSoftmax(_) => Some(Head::LogSoftmax),
         Operation::Activation(Activation::BuiltIn { kind, .. }) if kind.name() == "sigmoid" => {
             Some(Head::Sigmoid)
         }
@@ -286,12 +452,17 @@ fn head_of(operation: &Operation) -> Option<Head> {
 
 impl Model {
     /// The node that makes an output, seen through copies.
-    pub(crate) fn last_node(&self, output: usize) -> Option<&Node> {
-        let mut node = &self.nodes[self.values[self.outputs.get(output)?.value].source?];
-        while matches!(node.operation, Operation::Copy) {
-            node = &self.nodes[self.values[*node.operands.first()?].source?];
+    pub(crate) fn last_node_id(&self, output: usize) -> Option<NodeId> {
+        let mut id = self.values[self.outputs.get(output)?.value].source?;
+        while matches!(self.nodes[id].operation, Operation::Copy) {
+            id = self.values[*self.nodes[id].operands.first()?].source?;
         }
-        Some(node)
+        Some(id)
+    }
+
+    /// As [`last_node_id`](Self::last_node_id), the node itself.
+    pub(crate) fn last_node(&self, output: usize) -> Option<&Node> {
+        self.last_node_id(output).map(|id| &self.nodes[id])
     }
 
     /// The output unit that an output ends with.

@@ -23,6 +23,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) symbols: BTreeMap<Rc<str>, TokenStream>,
     pub(crate) mentions: Vec<Ident>,
     pub(crate) demands: Vec<Demand>,
+    /// Path of nn-core.
+    pub(crate) root: &'a TokenStream,
     sizes: &'a [Ident],
     scope: Vec<Binding>,
     labels: BTreeMap<String, Label<'a>>,
@@ -62,6 +64,7 @@ impl<'a> Resolver<'a> {
             symbols: BTreeMap::new(),
             mentions: Vec::new(),
             demands: Vec::new(),
+            root: &declaration.root,
             sizes: &declaration.generics.sizes,
             scope: Vec::new(),
             labels: BTreeMap::new(),
@@ -81,7 +84,13 @@ impl<'a> Resolver<'a> {
         let shown = name.to_string();
         let unique = self.unique(&shown);
         let value = self.values.len();
-        self.values.push(Value { source: None, shown, name: unique, place: name.span().into() });
+        self.values.push(Value {
+            source: None,
+            shown,
+            name: unique,
+            place: name.span().into(),
+            computed: None,
+        });
         self.scope.push(Binding { name: name.clone(), value, used: false, what: "input" });
         value
     }
@@ -184,9 +193,34 @@ impl<'a> Resolver<'a> {
         };
         let source = Some(self.nodes.len());
         let shown = self.shown(&operation, &operands, step);
-        self.values.push(Value { source, shown, name, place: step.place });
-        self.nodes.push(Node { operation, operands, result, place: step.place });
+        self.values.push(Value { source, shown, name, place: step.place, computed: None });
+        let node =
+            Node { operation, operands, result, others: Vec::new(), recompute: false, place: step.place };
+        self.nodes.push(node);
         result
+    }
+
+    /// Gives the last node further results, as many as it then has in all; all of them in order.
+    pub(crate) fn further_results(&mut self, count: usize) -> Vec<ValueId> {
+        let Some(source) = self.nodes.len().checked_sub(1) else { return Vec::new() };
+        let Node { result, place, .. } = self.nodes[source];
+        let first = self.values[result].name.clone();
+        let mut all = vec![result];
+        for index in 2..=count {
+            let name = self.unique(&format!("{first}_{index}"));
+            let shown = format!("{}, output {index}", self.values[result].shown);
+            all.push(self.values.len());
+            self.values.push(Value { source: Some(source), shown, name, place, computed: None });
+        }
+        self.nodes[source].others = all[1..].to_vec();
+        all
+    }
+
+    /// Marks the last node as one of which nothing is kept.
+    pub(crate) fn recompute_last(&mut self) {
+        if let Some(node) = self.nodes.last_mut() {
+            node.recompute = true;
+        }
     }
 
     /// What messages call the value of a node.
@@ -205,10 +239,18 @@ impl<'a> Resolver<'a> {
             Operation::Negate => format!("-{}", part(0)),
             Operation::Scale(number) => format!("{} * {}", shown(&number.tokens), part(0)),
             Operation::Activation(_)
-            | Operation::Softmax
-            | Operation::LogSoftmax
+            | Operation::Softmax(_)
+            | Operation::LogSoftmax(_)
             | Operation::Dropout(_)
-            | Operation::Concat
+            | Operation::Concat(_)
+            | Operation::Stack(_)
+            | Operation::Slice(_)
+            | Operation::Transpose(_)
+            | Operation::Reshape(_)
+            | Operation::Pool(_)
+            | Operation::GlobalPool(_)
+            | Operation::Upsample(_)
+            | Operation::Set(_)
             | Operation::Copy
             | Operation::Unknown => step.label.unwrap_or(step.kind).to_owned(),
         }
@@ -242,8 +284,9 @@ impl<'a> Resolver<'a> {
             Some(label) => label.clone(),
             None => {
                 // The value the layer gives gets the same number: both count the unlabelled ones of the kind.
-                let next = self.counts.get(kind.name()).copied().unwrap_or_default() + 1;
-                let name = format!("{}{next}", kind.name());
+                let kind = kind.name();
+                let next = self.counts.get(&*kind).copied().unwrap_or_default() + 1;
+                let name = format!("{kind}{next}");
                 if self.all_labels.contains(&name) {
                     let message = format!("this layer is named `{name}`, which is a label already");
                     self.refuse(Diagnostic::new(word.span(), message).help("give it a label of its own"));
@@ -308,6 +351,18 @@ impl<'a> Resolver<'a> {
             }
             ConstantKind::Word(_) | ConstantKind::Opaque => self.symbol(constant),
         }
+    }
+
+    /// A constant of ours that rustc computes, such as what a network gives.
+    pub(crate) fn computed(&mut self, text: &str, tokens: TokenStream) -> Size {
+        let text: Rc<str> = text.into();
+        self.symbols.entry(text.clone()).or_insert(tokens);
+        Size::Symbol(text)
+    }
+
+    /// The const parameter that tokens mention, if any.
+    pub(crate) fn parameter_in(&self, tokens: &TokenStream) -> Option<Ident> {
+        find_parameter(tokens, self.sizes)
     }
 
     fn symbol(&mut self, constant: &Constant) -> Option<Size> {

@@ -7,26 +7,93 @@ use syn::ext::IdentExt;
 use super::arguments::Arguments;
 use super::catalogue::{self, ActivationKind};
 use super::domain::Domain;
-use super::graph::{Activation, LayerId, LayerKind, Operation, ValueId};
+use super::extent::{self, Least};
+use super::graph::{
+    Activation, LayerId, LayerKind, NormAxis, Operation, PoolKind, SetFunction, Slice, ValueId,
+};
 use super::resolver::{Resolver, Step};
+use super::window;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest, suggestion};
-use crate::parse::ast::{Constant, ConstantKind, LayerName, MapClosure, Stage, Value};
+use crate::parse::ast::{Constant, ConstantKind, LayerName, MapClosure, Stage, TypePath, Value};
 use crate::parse::closure::Opaque;
+use crate::size::{Shape, Size};
 use crate::symbolic::{Function, Role};
 
-/// The value that comes out of a stage fed with `value`.
-pub(crate) fn resolve<'a>(stage: &'a Stage, value: ValueId, resolver: &mut Resolver<'a>) -> ValueId {
+/// The values that come out of a stage fed with `values`: `count` of them, or one where it gives no more.
+pub(crate) fn resolve<'a>(
+    stage: &'a Stage,
+    values: Vec<ValueId>,
+    count: usize,
+    resolver: &mut Resolver<'a>,
+) -> Vec<ValueId> {
+    let Attributes { frozen, recompute } = attributes(stage, resolver);
+    if let Some(path) = path_of(stage, resolver) {
+        let results = match path {
+            PathStage::New(path) => super::path::resolve(stage, path, values, count, frozen, resolver),
+            PathStage::Again { word, layer } => {
+                refuse_again(stage, word, resolver);
+                let name = word.unraw().to_string();
+                let step = Step { kind: &name, label: Some(&name), place: stage.place };
+                let LayerKind::Path(path) = &resolver.layers[layer].kind else {
+                    return vec![resolver.unknown(values, stage.place)];
+                };
+                let path = path.clone();
+                super::path::use_of(layer, false, &path, values, count, step, resolver)
+            }
+        };
+        if recompute {
+            resolver.recompute_last();
+        }
+        return results;
+    }
+    let value = match values.as_slice() {
+        [value] => *value,
+        _ => {
+            let place = stage.place;
+            resolver.refuse(
+                Diagnostic::new(place, "a tuple feeds a network of several inputs, and this is none")
+                    .help("to join values, write `concat(a, b)`"),
+            );
+            resolver.unknown(values, place)
+        }
+    };
+    let result = single(stage, value, frozen, resolver);
+    if recompute {
+        resolver.recompute_last();
+    }
+    vec![result]
+}
+
+/// A stage that is a network or a user's layer.
+enum PathStage<'s> {
+    New(&'s TypePath),
+    /// One that an earlier label names.
+    Again {
+        word: &'s Ident,
+        layer: LayerId,
+    },
+}
+
+fn path_of<'s>(stage: &'s Stage, resolver: &Resolver<'_>) -> Option<PathStage<'s>> {
+    match &stage.layer {
+        LayerName::Path(path) => Some(PathStage::New(path)),
+        LayerName::Map(_) => None,
+        LayerName::Word(word) => {
+            let name = word.unraw().to_string();
+            let layer = resolver.label(&name)?.layer?;
+            let is_path = matches!(resolver.layers[layer].kind, LayerKind::Path(_));
+            (is_path && !catalogue::is_reserved(&name)).then_some(PathStage::Again { word, layer })
+        }
+    }
+}
+
+/// The value that comes out of a stage of the language.
+fn single<'a>(stage: &'a Stage, value: ValueId, frozen: bool, resolver: &mut Resolver<'a>) -> ValueId {
     let label = stage.label.as_ref().map(|label| label.unraw().to_string());
-    let frozen = attributes(stage, resolver);
     let step = |kind| Step { kind, label: label.as_deref(), place: stage.place };
     match &stage.layer {
-        LayerName::Path(path) => {
-            let message =
-                format!("`{}`: networks and layers of your own are not supported by this version", path.name);
-            resolver.refuse(Diagnostic::new(path.place, message));
-            define(stage, None, resolver);
-            resolver.unknown(vec![value], stage.place)
-        }
+        // Resolved as a path.
+        LayerName::Path(_) => resolver.unknown(vec![value], stage.place),
         LayerName::Map(closure) => {
             define(stage, None, resolver);
             refuse_freezing(stage, "map", resolver);
@@ -67,23 +134,33 @@ fn define<'a>(stage: &'a Stage, layer: Option<LayerId>, resolver: &mut Resolver<
     }
 }
 
-/// Whether the stage is frozen; refuses attributes that do not exist.
-fn attributes(stage: &Stage, resolver: &mut Resolver<'_>) -> bool {
-    let mut frozen = false;
+/// What stands before a stage.
+struct Attributes {
+    frozen: bool,
+    recompute: bool,
+}
+
+/// Reads the attributes of a stage; refuses those that do not exist.
+fn attributes(stage: &Stage, resolver: &mut Resolver<'_>) -> Attributes {
+    let mut attributes = Attributes { frozen: false, recompute: false };
     for attribute in &stage.attributes {
         let name = attribute.to_string();
-        if name == "frozen" {
-            frozen = true;
-        } else if name == "recompute" {
-            let message = "`#[recompute]` is not supported by this version";
-            resolver.refuse(Diagnostic::new(attribute.span(), message));
-        } else {
-            let help = suggestion(&name, catalogue::STAGE_ATTRIBUTES.iter().copied());
-            resolver
-                .refuse(Diagnostic::new(attribute.span(), format!("unknown attribute `{name}`")).help(help));
+        let seen = match name.as_str() {
+            "frozen" => &mut attributes.frozen,
+            "recompute" => &mut attributes.recompute,
+            _ => {
+                let help = suggestion(&name, catalogue::STAGE_ATTRIBUTES.iter().copied());
+                resolver.refuse(
+                    Diagnostic::new(attribute.span(), format!("unknown attribute `{name}`")).help(help),
+                );
+                continue;
+            }
+        };
+        if std::mem::replace(seen, true) {
+            resolver.refuse(Diagnostic::new(attribute.span(), format!("`#[{name}]` is given twice")));
         }
     }
-    frozen
+    attributes
 }
 
 fn refuse_freezing(stage: &Stage, name: &str, resolver: &mut Resolver<'_>) {
@@ -103,14 +180,7 @@ fn again<'a>(
     resolver: &mut Resolver<'a>,
 ) -> ValueId {
     let name = word.unraw().to_string();
-    if let Some(label) = &stage.label {
-        let message = format!("`{name}` is a layer already, so it cannot be labelled `{label}` as well");
-        resolver.refuse(Diagnostic::new(label.span(), message));
-    }
-    if let Some(argument) = stage.arguments.first() {
-        let message = format!("`{name}` is an earlier layer and keeps its arguments");
-        resolver.refuse(Diagnostic::new(argument.value.place(), message).help(format!("write `-> {name}`")));
-    }
+    refuse_again(stage, word, resolver);
     let step = Step { kind: &name, label: Some(&name), place: stage.place };
     if let Some(layer) = layer {
         return resolver.node(Operation::Layer { layer, first: false }, vec![value], step);
@@ -127,6 +197,24 @@ fn again<'a>(
     match operation {
         Some(operation) => resolver.node(operation, vec![value], step),
         None => resolver.unknown(vec![value], stage.place),
+    }
+}
+
+/// Refuses what a layer that is used once more cannot be given.
+fn refuse_again(stage: &Stage, word: &Ident, resolver: &mut Resolver<'_>) {
+    let name = word.unraw();
+    if let Some(label) = &stage.label {
+        let message = format!("`{name}` is a layer already, so it cannot be labelled `{label}` as well");
+        resolver.refuse(Diagnostic::new(label.span(), message));
+    }
+    if let Some(argument) = stage.arguments.first() {
+        let message = format!("`{name}` is an earlier layer and keeps its arguments");
+        resolver.refuse(Diagnostic::new(argument.value.place(), message).help(format!("write `-> {name}`")));
+    }
+    if let Some(attribute) = stage.attributes.iter().find(|attribute| *attribute == "frozen") {
+        let message = format!("`{name}` is frozen, or not, where it is defined");
+        let help = format!("write `#[frozen]` before `{name}: …`");
+        resolver.refuse(Diagnostic::new(attribute.span(), message).help(help));
     }
 }
 
@@ -173,10 +261,6 @@ fn is_known(name: &str) -> bool {
 
 fn unknown_layer(word: &Ident, name: &str, resolver: &Resolver<'_>) -> Diagnostic {
     let diagnostic = Diagnostic::new(word.span(), format!("unknown layer `{name}`"));
-    if catalogue::is_higher_rank(name) {
-        let message = format!("`{name}` works on images and sets, which this version does not support");
-        return Diagnostic::new(word.span(), message);
-    }
     if resolver.has_label(name) {
         let message = format!("the label `{name}` is used before the stage that defines it");
         return Diagnostic::new(word.span(), message)
@@ -213,12 +297,31 @@ fn operation(
             let kind = dense(arguments, resolver)?;
             layer(kind, resolver)
         }
+        "conv1d" | "conv2d" | "conv_transpose1d" | "conv_transpose2d" => {
+            let kind = window::convolution(name, arguments, resolver)?;
+            layer(kind, resolver)
+        }
         "prelu" => layer(LayerKind::Prelu { per_channel: arguments.flag("per_channel") }, resolver),
         "layer_norm" => {
-            let _ = arguments.flag("all");
-            axis(arguments);
+            let all = arguments.flag("all");
+            let over = match extent::axis(arguments) {
+                Some(axis) if all => {
+                    let message = "`layer_norm` works on all axes or on one, not both";
+                    arguments.refuse(Diagnostic::new(axis.place, message));
+                    NormAxis::All
+                }
+                Some(axis) => NormAxis::Axis(axis),
+                None if all => NormAxis::All,
+                None => NormAxis::Last,
+            };
             let eps = positive("eps", "1e-5", arguments);
-            layer(LayerKind::LayerNorm { eps }, resolver)
+            layer(LayerKind::LayerNorm { eps, over }, resolver)
+        }
+        "group_norm" => {
+            let value = arguments.required("groups", "group_norm(4)");
+            let eps = positive("eps", "1e-5", arguments);
+            let groups = window::group_count(value?, arguments, resolver)?;
+            layer(LayerKind::GroupNorm { groups, eps }, resolver)
         }
         "batch_norm" => {
             let eps = positive("eps", "1e-5", arguments);
@@ -231,18 +334,82 @@ fn operation(
             arguments.within("probability", &probability, Domain::Probability);
             Some(Operation::Dropout(probability))
         }
-        "softmax" => {
-            axis(arguments);
-            Some(Operation::Softmax)
+        "softmax" => Some(Operation::Softmax(extent::axis(arguments))),
+        "log_softmax" => Some(Operation::LogSoftmax(extent::axis(arguments))),
+        "max_pool" => window::pool(PoolKind::Max, arguments, resolver).map(Operation::Pool),
+        "avg_pool" => window::pool(PoolKind::Average, arguments, resolver).map(Operation::Pool),
+        "global_max_pool" => Some(Operation::GlobalPool(PoolKind::Max)),
+        "global_avg_pool" => Some(Operation::GlobalPool(PoolKind::Average)),
+        "upsample" => {
+            let value = arguments.required("factor", "upsample(2)")?;
+            extent::per_axis("factor", value, Least::One, arguments, resolver).map(Operation::Upsample)
         }
-        "log_softmax" => {
-            axis(arguments);
-            Some(Operation::LogSoftmax)
-        }
-        // A vector is flat already.
-        "flatten" => Some(Operation::Copy),
-        _ => activation(name, arguments),
+        "flatten" => Some(Operation::Reshape(None)),
+        "reshape" => reshape(arguments, resolver),
+        "transpose" => transpose(arguments),
+        "slice" => slice(arguments, resolver),
+        _ => match SetFunction::ALL.into_iter().find(|function| function.name() == name) {
+            Some(function) => Some(Operation::Set(function)),
+            None => activation(name, arguments),
+        },
     }
+}
+
+fn reshape(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option<Operation> {
+    let value = arguments.required("shape", "reshape([4, 7, 7])")?;
+    let place = value.place();
+    let sizes = match value {
+        Value::List(..) => extent::per_axis("shape", value, Least::One, arguments, resolver)?.sizes,
+        Value::Constant(_) | Value::Arrow(..) => {
+            arguments.wrong_kind("shape", value, "a list of sizes, such as `[4, 7, 7]`");
+            return None;
+        }
+    };
+    Some(Operation::Reshape(Some((Shape(sizes), place))))
+}
+
+/// `transpose`, or `transpose([0, 2])`.
+fn transpose(arguments: &mut Arguments<'_>) -> Option<Operation> {
+    let Some(value) = arguments.positional("axes") else { return Some(Operation::Transpose(None)) };
+    let Value::List(values, _) = value else {
+        arguments.wrong_kind("axes", value, "the two axes to swap, such as `[0, 2]`");
+        return None;
+    };
+    let [first, second] = values.as_slice() else {
+        let message = format!("`transpose` swaps two axes, not {}", values.len());
+        arguments.refuse(Diagnostic::new(value.place(), message).help("write `transpose([0, 2])`"));
+        return None;
+    };
+    let axes = (extent::as_axis(first, arguments), extent::as_axis(second, arguments));
+    Some(Operation::Transpose(Some((axes.0?, axes.1?))))
+}
+
+/// `slice(axis = 0, from = 1, to = 4)`.
+fn slice(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option<Operation> {
+    let axis = extent::axis(arguments);
+    let mut end = |name: &'static str, arguments: &mut Arguments<'_>| {
+        let value = arguments.named(name)?;
+        let Value::Constant(constant) = value else {
+            arguments.wrong_kind(name, value, "one number");
+            return None;
+        };
+        match (name, &constant.kind) {
+            ("from", ConstantKind::Integer(0)) => Some(Some(Size::Number(0))),
+            _ => Some(resolver.size(constant, &format!("`{name}` of `slice`"))),
+        }
+    };
+    let (from, to) = (end("from", arguments), end("to", arguments));
+    if from.is_none() && to.is_none() {
+        arguments.missing("from or to", "slice(axis = 0, from = 0, to = 3)");
+        return None;
+    }
+    // What was given and is wrong has been reported.
+    let from = from.unwrap_or(Some(Size::Number(0)))?;
+    let to = match to {
+        None => None,
+        Some(to) => Some(to?),
+    };
+    Some(Operation::Slice(Slice { axis, from, to }))
 }
 
 fn dense(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option<LayerKind> {
@@ -262,15 +429,6 @@ fn dense(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option<L
     };
     let units = resolver.size(units, "the number of units of `dense`")?;
     Some(LayerKind::Dense { inputs, units, bias })
-}
-
-/// `axis = 0`: the only one of a vector.
-fn axis(arguments: &mut Arguments<'_>) {
-    if let Some(axis) = arguments.named("axis")
-        && !matches!(axis, Value::Constant(Constant { kind: ConstantKind::Integer(0), .. }))
-    {
-        arguments.refuse(Diagnostic::new(axis.place(), "a vector has one axis, 0"));
-    }
 }
 
 fn positive(name: &'static str, default: &str, arguments: &mut Arguments<'_>) -> Constant {

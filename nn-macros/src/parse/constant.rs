@@ -339,7 +339,12 @@ pub(crate) fn path_to(input: ParseStream<'_>, what: &str) -> Result<TypePath, Di
         }
         let token: TokenTree = input.parse()?;
         match &token {
-            TokenTree::Punct(mark) if mark.as_char() == '<' => open += 1,
+            TokenTree::Punct(mark) if mark.as_char() == '<' => {
+                open += 1;
+                if open > nesting::MAX_DEPTH {
+                    return Err(nesting::too_deep(mark.span()));
+                }
+            }
             TokenTree::Punct(mark) if mark.as_char() == '>' => open -= 1,
             TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }

@@ -1,11 +1,15 @@
 //! The reverse pass: one step a node, derivatives handed on in place, added where a value is used twice.
 
+mod again;
+
+pub(crate) use again::kept_by;
+
 use std::collections::BTreeSet;
 
-use super::needs::{Needs, reads_of};
+use super::needs::{Needs, own_reads, reads_of};
 use super::{Action, At, Back, Buffer, Forward, Gradient, Slot, Tail};
 use crate::model::catalogue::Reads;
-use crate::model::graph::{LayerId, Model, Node, NodeId, Operation, ValueId};
+use crate::model::graph::{LayerId, LayerKind, Model, Node, NodeId, Operation, ValueId};
 use crate::shape::Shapes;
 use crate::size::Size;
 
@@ -29,6 +33,8 @@ pub(crate) fn reverse(
         needs,
         forward,
         derivatives: vec![None; model.values.len()],
+        computed_again: vec![None; model.values.len()],
+        owners: again::owners(model, needs),
         scratch: Vec::new(),
         free: Vec::new(),
         steps: Vec::new(),
@@ -40,11 +46,20 @@ pub(crate) fn reverse(
         writer.contribute(tail.core, start);
     }
     for (id, node) in model.nodes.iter().enumerate().rev() {
-        if needs.core[node.result]
-            && let Some(Slot::Scratch(slot)) = writer.derivatives[node.result].take()
-        {
-            writer.node(id, node, slot);
+        if !needs.core[node.result] {
+            continue;
         }
+        let slots: Vec<Option<usize>> = node
+            .results()
+            .map(|value| match writer.derivatives[value].take() {
+                Some(Slot::Scratch(slot)) => Some(slot),
+                Some(Slot::Input(_)) | None => None,
+            })
+            .collect();
+        if slots.iter().any(Option::is_some) {
+            writer.node(id, node, slots);
+        }
+        writer.forget(node);
     }
     Reverse {
         starts,
@@ -61,6 +76,10 @@ struct Writer<'a> {
     forward: &'a Forward,
     /// Where the derivative of each value is being gathered.
     derivatives: Vec<Option<Slot>>,
+    /// The scratch buffer of each value that was computed again.
+    computed_again: Vec<Option<usize>>,
+    /// Of layers that share what they keep: whose it is at this point.
+    owners: again::Owners,
     scratch: Vec<Buffer>,
     /// Scratch buffers that hold nothing.
     free: Vec<usize>,
@@ -73,10 +92,6 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn size(&self, value: ValueId) -> Size {
         self.shapes.elements(value).unwrap_or(Size::Number(1))
-    }
-
-    fn at(&self, value: ValueId) -> At {
-        self.forward.places[value].unwrap_or(At::Input(0))
     }
 
     /// A scratch buffer of this size.
@@ -116,6 +131,17 @@ impl Writer<'_> {
         (slot, false)
     }
 
+    /// A slot that may be written whole: the value's own, or one aside that is to be added.
+    fn written(&mut self, value: ValueId) -> (Slot, Option<usize>) {
+        match self.target(value) {
+            (to, false) => (to, None),
+            (_, true) => {
+                let aside = self.take(self.size(value));
+                (Slot::Scratch(aside), Some(aside))
+            }
+        }
+    }
+
     /// Hands a whole scratch buffer over as a contribution to the derivative of `value`.
     fn contribute(&mut self, value: ValueId, slot: usize) {
         if self.derivatives[value].is_none() && self.input(value).is_none() {
@@ -132,7 +158,14 @@ impl Writer<'_> {
         self.push(value, Action::Move { from: slot, to, add, negate });
     }
 
-    fn node(&mut self, id: NodeId, node: &Node, slot: usize) {
+    fn node(&mut self, id: NodeId, node: &Node, slots: Vec<Option<usize>>) {
+        if let Operation::Layer { layer, .. } = node.operation
+            && matches!(self.model.layers[layer].kind, LayerKind::Path(_))
+        {
+            self.network(id, node, layer, slots);
+            return;
+        }
+        let Some(slot) = slots.first().copied().flatten() else { return };
         match &node.operation {
             Operation::Layer { layer, .. } => self.layer(id, node, *layer, slot),
             Operation::Activation(activation) => {
@@ -142,13 +175,14 @@ impl Writer<'_> {
                 };
                 self.through(id, node, Some(read), slot);
             }
-            Operation::Softmax | Operation::LogSoftmax => {
-                self.through(id, node, Some(self.at(node.result)), slot)
+            Operation::Softmax(_) | Operation::LogSoftmax(_) => {
+                let read = self.at(node.result);
+                self.through(id, node, Some(read), slot);
             }
             Operation::Dropout(_) | Operation::Negate | Operation::Scale(_) => {
-                self.through(id, node, None, slot)
+                self.through(id, node, None, slot);
             }
-            Operation::Copy => self.contribute(node.operands[0], slot),
+            Operation::Copy | Operation::Reshape(_) => self.contribute(node.operands[0], slot),
             Operation::Add => {
                 self.contribute_copy(node.operands[1], slot, false);
                 self.contribute(node.operands[0], slot);
@@ -165,14 +199,19 @@ impl Writer<'_> {
                 }
                 self.free.push(slot);
             }
-            Operation::Concat => {
-                let mut start = Size::Number(0);
-                for &operand in &node.operands {
-                    let (to, add) = self.target(operand);
-                    self.push(operand, Action::Part { from: slot, start: start.clone(), to, add });
-                    start = start.add(&self.size(operand)).unwrap_or(start);
-                }
+            Operation::Concat(_) | Operation::Stack(_) => self.parts(id, node, slot),
+            Operation::Slice(_) | Operation::Transpose(_) => {
+                let (to, add) = self.target(node.operands[0]);
+                self.reverse(id, node, slot, to, add);
                 self.free.push(slot);
+            }
+            Operation::Pool(_) | Operation::GlobalPool(_) | Operation::Upsample(_) | Operation::Set(_) => {
+                let (to, aside) = self.written(node.operands[0]);
+                self.reverse(id, node, slot, to, false);
+                self.free.push(slot);
+                if let Some(aside) = aside {
+                    self.contribute(node.operands[0], aside);
+                }
             }
             Operation::Unknown => self.free.push(slot),
         }
@@ -183,33 +222,98 @@ impl Writer<'_> {
         self.contribute(node.operands[0], slot);
     }
 
-    fn layer(&mut self, id: NodeId, node: &Node, layer: LayerId, slot: usize) {
-        let value = node.operands[0];
-        let gradient = if self.model.layers[layer].frozen {
+    fn reverse(&mut self, id: NodeId, node: &Node, from: usize, to: Slot, add: bool) {
+        let own = own_reads(&node.operation);
+        let x = own.input.then(|| self.at(node.operands[0]));
+        let y = own.output.then(|| self.at(node.result));
+        self.push(node.operands[0], Action::Reverse { node: id, x, y, from, to, add });
+    }
+
+    fn parts(&mut self, id: NodeId, node: &Node, slot: usize) {
+        let axis = self.shapes.axes.get(&id).copied().unwrap_or(0);
+        let mut start = Size::Number(0);
+        for (index, &operand) in node.operands.iter().enumerate() {
+            let (to, add) = self.target(operand);
+            let part = Action::Part { node: id, operand: index, from: slot, start: start.clone(), to, add };
+            self.push(operand, part);
+            let length = match node.operation {
+                Operation::Stack(_) => Some(Size::Number(1)),
+                _ => self.shapes.values[operand].as_ref().and_then(|shape| shape.0.get(axis).cloned()),
+            };
+            start = length.and_then(|length| start.add(&length)).unwrap_or(start);
+        }
+        self.free.push(slot);
+    }
+
+    /// How the gradient of a layer is written at this use.
+    fn gradient(&mut self, layer: LayerId) -> Gradient {
+        if self.model.layers[layer].frozen {
             Gradient::None
         } else if self.differentiated.insert(layer) {
             Gradient::Write
         } else {
             self.shared.insert(layer);
             Gradient::Add
-        };
-        let (x, y) = (self.at(value), self.at(node.result));
+        }
+    }
+
+    fn layer(&mut self, id: NodeId, node: &Node, layer: LayerId, slot: usize) {
+        let value = node.operands[0];
+        let gradient = self.gradient(layer);
+        self.fill_kept(id);
+        // What it does not read need not be there; something of that length is.
+        let (x, y) = (self.at(value), self.forward.places[node.result].unwrap_or(At::Input(0)));
         // A layer writes its derivative; where there is one already, it is written aside and added.
-        let (dx, aside) = match self.target(value) {
-            (to, false) => (to, None),
-            (_, true) => {
-                let aside = self.take(self.size(value));
-                (Slot::Scratch(aside), Some(aside))
-            }
-        };
+        let (dx, aside) = self.written(value);
         let dx_guarded = self.guarded(value);
         // A frozen layer below which nothing trains only passes the derivative on to the input.
         let guarded = dx_guarded && gradient == Gradient::None;
-        let action = Action::Layer { node: id, x, y, dy: slot, dx: Some(dx), dx_guarded, gradient };
+        let action = Action::Layer { node: id, x, y, dy: slot, dx, dx_guarded, gradient };
         self.steps.push(Back { action, guarded });
         self.free.push(slot);
         if let Some(aside) = aside {
             self.contribute(value, aside);
+        }
+    }
+
+    fn network(&mut self, id: NodeId, node: &Node, layer: LayerId, slots: Vec<Option<usize>>) {
+        let gradient = self.gradient(layer);
+        let dx_guarded = node.operands.iter().all(|&operand| self.guarded(operand));
+        let guarded = dx_guarded && gradient == Gradient::None;
+        self.fill_kept(id);
+        let dy: Vec<usize> = node
+            .results()
+            .zip(slots)
+            .map(|(value, slot)| {
+                slot.unwrap_or_else(|| {
+                    let slot = self.take(self.size(value));
+                    self.steps.push(Back { action: Action::Zero { slot }, guarded });
+                    slot
+                })
+            })
+            .collect();
+        let x: Vec<At> = node.operands.iter().map(|&operand| self.at(operand)).collect();
+        let y: Vec<At> = node.results().map(|value| self.at(value)).collect();
+        // The derivatives of several inputs are asked for together, the caller's or not.
+        let mut asides = Vec::new();
+        let mut dx = Vec::new();
+        for &operand in &node.operands {
+            let alone = node.operands.len() == 1;
+            if alone || (self.derivatives[operand].is_none() && self.input(operand).is_none()) {
+                let (to, aside) = self.written(operand);
+                dx.push(to);
+                asides.extend(aside.map(|aside| (operand, aside)));
+            } else {
+                let aside = self.take(self.size(operand));
+                dx.push(Slot::Scratch(aside));
+                asides.push((operand, aside));
+            }
+        }
+        let action = Action::Network { node: id, x, y, dy: dy.clone(), dx, dx_guarded, gradient };
+        self.steps.push(Back { action, guarded });
+        self.free.extend(dy);
+        for (operand, aside) in asides {
+            self.contribute(operand, aside);
         }
     }
 }

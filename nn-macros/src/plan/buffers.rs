@@ -50,18 +50,20 @@ fn assign(
         if !computed(node.result) {
             continue;
         }
-        let place = *places[node.result].get_or_insert_with(|| {
-            wanted.push((node.result, shapes.elements(node.result).unwrap_or(Size::Number(1))));
-            At::Buffer(wanted.len() - 1)
-        });
+        for value in node.results() {
+            places[value].get_or_insert_with(|| {
+                wanted.push((value, shapes.elements(value).unwrap_or(Size::Number(1))));
+                At::Buffer(wanted.len() - 1)
+            });
+        }
         let Some(&operand) = node.operands.first() else { continue };
         let free = !stays(operand) && !read(operand) && readers[operand] == 1;
         if runs_in_place(&node.operation)
             && free
             && model.values[operand].source.is_some()
-            && !shapes.casts.contains_key(&(id, 0))
+            && !shapes.casts.contains(&(id, 0))
         {
-            places[operand] = Some(place);
+            places[operand] = places[node.result];
         }
     }
     let buffers = share(model, &wanted, &mut places, &computed, &stays, &read);
@@ -81,6 +83,7 @@ fn step(id: NodeId, node: &crate::model::graph::Node, places: &[Option<At>]) -> 
         node: id,
         operands: node.operands.iter().map(|&operand| at(operand)).collect(),
         result: at(node.result),
+        others: node.others.iter().map(|&value| at(value)).collect(),
     }
 }
 
@@ -88,17 +91,25 @@ fn step(id: NodeId, node: &crate::model::graph::Node, places: &[Option<At>]) -> 
 fn runs_in_place(operation: &Operation) -> bool {
     match operation {
         Operation::Activation(_)
-        | Operation::Softmax
-        | Operation::LogSoftmax
+        | Operation::Softmax(_)
+        | Operation::LogSoftmax(_)
         | Operation::Dropout(_)
         | Operation::Negate
         | Operation::Scale(_)
+        | Operation::Reshape(_)
         | Operation::Copy => true,
         Operation::Layer { .. }
         | Operation::Add
         | Operation::Subtract
         | Operation::Multiply
-        | Operation::Concat
+        | Operation::Concat(_)
+        | Operation::Stack(_)
+        | Operation::Slice(_)
+        | Operation::Transpose(_)
+        | Operation::Pool(_)
+        | Operation::GlobalPool(_)
+        | Operation::Upsample(_)
+        | Operation::Set(_)
         | Operation::Unknown => false,
     }
 }
@@ -116,7 +127,7 @@ fn share(
     let mut lives = vec![(usize::MAX, 0); wanted.len()];
     let index_of = |value: ValueId, places: &[Option<At>]| match places[value] {
         Some(At::Buffer(index)) => Some(index),
-        Some(At::Input(_) | At::Output(_)) | None => None,
+        Some(At::Input(_) | At::Output(_) | At::Scratch(_)) | None => None,
     };
     for (step, node) in model.nodes.iter().enumerate().filter(|(_, node)| computed(node.result)) {
         for &operand in &node.operands {
@@ -124,10 +135,12 @@ fn share(
                 lives[index].1 = lives[index].1.max(step);
             }
         }
-        if let Some(index) = index_of(node.result, places) {
-            lives[index].0 = lives[index].0.min(step);
-            let end = if stays(node.result) || read(node.result) { usize::MAX } else { step };
-            lives[index].1 = lives[index].1.max(end);
+        for value in node.results() {
+            if let Some(index) = index_of(value, places) {
+                lives[index].0 = lives[index].0.min(step);
+                let end = if stays(value) || read(value) { usize::MAX } else { step };
+                lives[index].1 = lives[index].1.max(end);
+            }
         }
     }
     let mut order: Vec<usize> = (0..wanted.len()).collect();

@@ -1,6 +1,8 @@
 //! Comparisons of sizes: decided here where both are known, by rustc where not, in the same words.
 
+use super::Origin;
 use crate::diagnostics::{Diagnostic, Place};
+use crate::model::graph::LayerId;
 use crate::size::{Equality, Shape, Size};
 
 /// A message with sizes in it, so that rustc can put numbers where we only know names.
@@ -36,7 +38,7 @@ impl Message {
         self
     }
 
-    fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         self.0
             .iter()
             .map(|piece| match piece {
@@ -79,6 +81,7 @@ impl Comparison<'_> {
 #[derive(Debug, Clone)]
 pub(crate) struct Check {
     pub(crate) condition: Condition,
+    /// Empty where nn-core puts it together.
     pub(crate) message: Message,
     pub(crate) place: Place,
 }
@@ -89,20 +92,39 @@ pub(crate) enum Condition {
     Equal(Vec<(Size, Size)>),
     /// At least 1.
     Positive(Size),
+    /// The first is no larger than the second.
+    AtMost(Size, Size),
+    /// The first divides the second.
+    Divides(Size, Size),
+    /// A network or a user's layer takes what it is given.
+    Fed { layer: LayerId, given: Vec<Given> },
+    /// It has as many outputs as are taken from it.
+    Outputs { layer: LayerId, count: usize },
+    /// What it gives has this shape.
+    Gives { origin: Origin, what: Stated, shape: Shape },
+    /// What it gives is a vector, as the stage that uses it takes it.
+    Vector { origin: Origin, user: String },
+}
+
+/// A value that a network or a user's layer is fed.
+#[derive(Debug, Clone)]
+pub(crate) enum Given {
+    Shape(Shape),
+    /// What another one gives.
+    Of(Origin),
+}
+
+/// Who says what a network gives.
+#[derive(Debug, Clone)]
+pub(crate) enum Stated {
+    /// A `let` annotation of this name.
+    Value(String),
+    /// The declared output.
+    Output,
 }
 
 impl Check {
     pub(crate) fn positive(size: Size, message: Message, place: Place) -> Self {
         Self { condition: Condition::Positive(size), message, place }
-    }
-
-    /// Whether it can only be made where the network is instantiated.
-    pub(crate) fn has_parameter(&self) -> bool {
-        match &self.condition {
-            Condition::Equal(pairs) => {
-                pairs.iter().any(|(left, right)| left.has_parameter() || right.has_parameter())
-            }
-            Condition::Positive(size) => size.has_parameter(),
-        }
     }
 }

@@ -17,7 +17,8 @@ pub(crate) fn check(model: &Model, inference: &mut Inference) {
         // Where the output is wrong, the loss is judged when it is right.
         if let Some(shapes) = shapes {
             check_head(model, term, inference);
-            check_sizes(term, &shapes, inference);
+            let classes = classes_of(model, term, &shapes, inference);
+            check_sizes(term, &shapes, classes, inference);
         }
     }
 }
@@ -81,9 +82,20 @@ fn check_head(model: &Model, term: &LossTerm, inference: &mut Inference) {
     inference.errors.push(Diagnostic::new(term.place, message).help(help));
 }
 
-fn check_sizes(term: &LossTerm, shapes: &[Shape], inference: &mut Inference) {
+/// Among how many classes an output chooses: along the axis of its softmax, or the last.
+fn classes_of(model: &Model, term: &LossTerm, shapes: &[Shape], inference: &Inference) -> Option<Size> {
+    let shape = shapes.first()?;
+    let last = term.outputs.first().and_then(|&output| model.last_node_id(output));
+    let axis = last.and_then(|id| match model.nodes[id].operation {
+        Operation::Softmax(_) | Operation::LogSoftmax(_) => inference.shapes.axes.get(&id).copied(),
+        _ => None,
+    });
+    shape.0.get(axis.unwrap_or(shape.rank().checked_sub(1)?)).cloned()
+}
+
+fn check_sizes(term: &LossTerm, shapes: &[Shape], classes: Option<Size>, inference: &mut Inference) {
     let Some(shape) = shapes.first() else { return };
-    let Some(elements) = shape.elements() else { return };
+    let (Some(elements), Some(class_count)) = (shape.elements(), classes) else { return };
     match &term.kind {
         LossKind::SquaredError { weights } | LossKind::Mse { weights } | LossKind::Mae { weights } => {
             count(
@@ -107,17 +119,17 @@ fn check_sizes(term: &LossTerm, shapes: &[Shape], inference: &mut Inference) {
             count(
                 term,
                 weights.as_ref().map(|(list, place)| (list.len(), *place)),
-                &elements,
+                &class_count,
                 "class",
                 inference,
             );
-            classes(term, &elements, inference);
+            classes_exist(term, &class_count, inference);
         }
         LossKind::CostMatrix { costs, place } => {
-            count(term, Some((costs.len(), *place)), &elements, "class", inference);
-            classes(term, &elements, inference);
+            count(term, Some((costs.len(), *place)), &class_count, "class", inference);
+            classes_exist(term, &class_count, inference);
         }
-        LossKind::KlDivergence { .. } | LossKind::Nll => classes(term, &elements, inference),
+        LossKind::KlDivergence { .. } | LossKind::Nll => classes_exist(term, &class_count, inference),
         LossKind::GaussianNll => {
             if let [mean, log_variance] = shapes {
                 inference.compare(Comparison {
@@ -145,9 +157,9 @@ fn check_sizes(term: &LossTerm, shapes: &[Shape], inference: &mut Inference) {
 }
 
 /// One class is no choice.
-fn classes(term: &LossTerm, elements: &Size, inference: &mut Inference) {
+fn classes_exist(term: &LossTerm, elements: &Size, inference: &mut Inference) {
     if elements.number() == Some(1) {
-        let message = format!("`{}` chooses among classes, but the output has one element", term.shown);
+        let message = format!("`{}` chooses among classes, but the output has one", term.shown);
         inference.errors.push(
             Diagnostic::new(term.place, message)
                 .help("for two classes end with `sigmoid` and use `binary_cross_entropy`"),

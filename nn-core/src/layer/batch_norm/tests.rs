@@ -44,6 +44,39 @@ fn gradients_match_central_differences() {
     gradients(&vectors, &Pass::train(1), &samples::<3>(4));
 }
 
+/// `[C, H, W]` by channel and `[N, F]` by its axis 0: both are runs of a channel's positions.
+#[test]
+fn images_by_channel_and_sets_by_element() {
+    let layer = BatchNorm::<12, 2, EPS, MOMENTUM, f64> {
+        gain: SVector::from([1.1, -0.7]),
+        bias: SVector::from([0.1, -0.5]),
+        running_mean: SVector::from([0.2, -0.1]),
+        running_var: SVector::from([0.5, 1.5]),
+    };
+    let x = samples::<12>(3);
+    gradients(&layer, &Pass::train(1), &x);
+    let elements = BatchNorm::<12, 4, EPS, MOMENTUM, f64> {
+        gain: SVector::repeat(1.0),
+        bias: SVector::zeros(),
+        running_mean: SVector::zeros(),
+        running_var: SVector::repeat(1.0),
+    };
+    gradients(&elements, &Pass::train(1), &x);
+    let x = [x[0], x[1], x[2]];
+    let (y, _, gradient) = run(&elements, &Pass::train(1), &x, &x);
+    for element in 0..4 {
+        let values = |v: &[SVector<f64, 12>]| -> Vec<f64> {
+            v.iter().flat_map(|v| v.as_slice()[3 * element..][..3].to_vec()).collect()
+        };
+        let mean = |v: &[f64]| v.iter().sum::<f64>() / 9.0;
+        let (x, y) = (values(&x), values(&y));
+        assert!(mean(&y).abs() < 1e-14);
+        assert_relative_eq!(gradient.running_mean[element], 0.1 * mean(&x), max_relative = 1e-12);
+        let variance = x.iter().map(|v| (v - mean(&x)).powi(2)).sum::<f64>() / 8.0;
+        assert_relative_eq!(gradient.running_var[element], 0.9 + 0.1 * variance, max_relative = 1e-12);
+    }
+}
+
 /// PyTorch 2.15, float64: one channel of `BatchNorm1d` on a batch of 8 in training.
 #[test]
 fn training_agrees_with_pytorch() {
@@ -106,6 +139,39 @@ fn training_agrees_with_pytorch() {
     assert_relative_eq!(stepped.running_mean[0], 0.39770661031310856, max_relative = 1e-11);
     assert_relative_eq!(stepped.running_var[0], 0.5465487043992123, max_relative = 1e-11);
     assert_eq!(stepped.gain, layer.gain);
+}
+
+/// `[C, H, W]` by channel and `[N, F]` by its axis 0: both are runs of a channel's positions.
+#[test]
+fn channels_are_the_indices_of_axis_0() {
+    let layer = BatchNorm::<12, 2, EPS, MOMENTUM, f64> {
+        gain: SVector::from([1.1, -0.7]),
+        bias: SVector::from([0.1, -0.5]),
+        running_mean: SVector::from([0.2, -0.1]),
+        running_var: SVector::from([0.5, 1.5]),
+    };
+    let x = samples::<12>(3);
+    gradients(&layer, &Pass::train(1), &x);
+    let elements = BatchNorm::<12, 4, EPS, MOMENTUM, f64> {
+        gain: SVector::repeat(1.0),
+        bias: SVector::zeros(),
+        running_mean: SVector::zeros(),
+        running_var: SVector::repeat(1.0),
+    };
+    gradients(&elements, &Pass::train(1), &x);
+    let x = [x[0], x[1], x[2]];
+    let (y, _, gradient) = run(&elements, &Pass::train(1), &x, &x);
+    for element in 0..4 {
+        let values = |v: &[SVector<f64, 12>]| -> Vec<f64> {
+            v.iter().flat_map(|v| v.as_slice()[3 * element..][..3].to_vec()).collect()
+        };
+        let mean = |v: &[f64]| v.iter().sum::<f64>() / 9.0;
+        let (x, y) = (values(&x), values(&y));
+        assert!(mean(&y).abs() < 1e-14);
+        assert_relative_eq!(gradient.running_mean[element], 0.1 * mean(&x), max_relative = 1e-12);
+        let variance = x.iter().map(|v| (v - mean(&x)).powi(2)).sum::<f64>() / 8.0;
+        assert_relative_eq!(gradient.running_var[element], 0.9 + 0.1 * variance, max_relative = 1e-12);
+    }
 }
 
 /// PyTorch 2.15, float64: one channel of `BatchNorm1d` on a batch of 5 in evaluation.

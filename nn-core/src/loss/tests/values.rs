@@ -73,7 +73,8 @@ fn likelihoods() {
 #[test]
 fn categorical_losses() {
     let logits = [1.0_f64.ln(), 2.0_f64.ln(), 5.0_f64.ln()]; // p = 1/8, 2/8, 5/8
-    let plain = CrossEntropy::<3, f64> { weights: Unweighted, smoothing: 0.0, normalise: Normalise::Samples };
+    let plain =
+        CrossEntropy::<3, 1, f64> { weights: Unweighted, smoothing: 0.0, normalise: Normalise::Samples };
     assert_close(value_of(&plain, &[(logits, [0.0, 1.0, 0.0])]), 4.0_f64.ln());
     let smooth = CrossEntropy { smoothing: 0.3, ..plain };
     let expected = 0.1 * 8.0_f64.ln() + 0.8 * 4.0_f64.ln() + 0.1 * 1.6_f64.ln();
@@ -81,10 +82,10 @@ fn categorical_losses() {
 
     let labels = [0.5, 0.5, 0.0];
     let divergence = 0.5 * 4.0_f64.ln() + 0.5 * 2.0_f64.ln();
-    assert_close(value_of(&KlDivergence::<3>, &[(logits, labels)]), divergence);
-    assert_close(value_of(&KlDivergence::<3>, &[(logits, [0.125, 0.25, 0.625])]), 0.0);
+    assert_close(value_of(&KlDivergence::<3, 1>, &[(logits, labels)]), divergence);
+    assert_close(value_of(&KlDivergence::<3, 1>, &[(logits, [0.125, 0.25, 0.625])]), 0.0);
 
-    let costs = CostMatrix { costs: [[0.0, 1.0, 2.0], [5.0, 0.0, 1.0], [10.0, 2.0, 0.0]] };
+    let costs = CostMatrix::<3, 1, _> { costs: [[0.0, 1.0, 2.0], [5.0, 0.0, 1.0], [10.0, 2.0, 0.0]] };
     let p = [0.125, 0.25, 0.625];
     assert_close(value_of(&costs, &[(p, [0.0, 1.0, 0.0])]), 1.25);
     assert_close(value_of(&costs, &[(p, [0.5, 0.5, 0.0])]), 0.5 * 1.5 + 0.5 * 1.25);
@@ -92,7 +93,8 @@ fn categorical_losses() {
 
 #[test]
 fn groups_add_up() {
-    let plain = CrossEntropy::<2, f64> { weights: Unweighted, smoothing: 0.0, normalise: Normalise::Samples };
+    let plain =
+        CrossEntropy::<2, 1, f64> { weights: Unweighted, smoothing: 0.0, normalise: Normalise::Samples };
     let apart =
         value_of(&plain, &[([1.0, 2.0], [1.0, 0.0])]) + value_of(&plain, &[([0.5, -1.0], [0.25, 0.75])]);
     assert_close(value_of(&plain, &[([1.0, 2.0, 0.5, -1.0], [1.0, 0.0, 0.25, 0.75])]), apart);
@@ -100,11 +102,14 @@ fn groups_add_up() {
 
 #[test]
 fn masked_classes_and_weightless_batches() {
-    let loss =
-        CrossEntropy::<3, _, _> { weights: [0.0, 1.0, 1.0], smoothing: 0.0, normalise: Normalise::Weights };
+    let loss = CrossEntropy::<3, 1, _, _> {
+        weights: [0.0, 1.0, 1.0],
+        smoothing: 0.0,
+        normalise: Normalise::Weights,
+    };
     let (z, t) = ([0.0, 0.0, f64::NEG_INFINITY], [0.0, 1.0, 0.0]);
     assert_close(value_of(&loss, &[(z, t)]), core::f64::consts::LN_2);
-    assert_close(value_of(&KlDivergence::<3>, &[(z, t)]), core::f64::consts::LN_2);
+    assert_close(value_of(&KlDivergence::<3, 1>, &[(z, t)]), core::f64::consts::LN_2);
     let mut sums = WeightedMean::ZERO;
     let (z, t, mut dz) = (SVector::from(z), SVector::from([1.0, 0.0, 0.0]), SVector::from([1.0; 3]));
     loss.add(&z, &t, &mut sums);
@@ -155,11 +160,14 @@ fn class_weights_normalised_as_in_pytorch() {
     ];
     let one_hot = |class: usize| core::array::from_fn(|k| f64::from(u8::from(k == class)));
     let batch: [_; 6] = core::array::from_fn(|n| (logits[n], one_hot([0, 2, 1, 1, 0, 2][n])));
-    let loss =
-        CrossEntropy::<3, _, _> { weights: [0.5, 2.0, 1.25], smoothing: 0.0, normalise: Normalise::Weights };
+    let loss = CrossEntropy::<3, 1, _, _> {
+        weights: [0.5, 2.0, 1.25],
+        smoothing: 0.0,
+        normalise: Normalise::Weights,
+    };
     assert_close(value_of(&loss, &batch), 1.1320513634903269);
     // The weights add up to 7.5, the samples to 6.
-    let by_samples = CrossEntropy::<3, _, _> { normalise: Normalise::Samples, ..loss };
+    let by_samples = CrossEntropy::<3, 1, _, _> { normalise: Normalise::Samples, ..loss };
     assert_close(value_of(&by_samples, &batch), 1.1320513634903269 * 7.5 / 6.0);
 }
 
@@ -182,7 +190,7 @@ fn focal_loss_of_six_samples() {
 fn a_million_samples_keep_their_digits() {
     let (mut mean, mut weighted, mut overlap) = (Mean::<f32>::ZERO, WeightedMean::ZERO, Overlap::ZERO);
     let cross_entropy =
-        CrossEntropy::<2, f32> { weights: Unweighted, smoothing: 0.0, normalise: Normalise::Weights };
+        CrossEntropy::<2, 1, f32> { weights: Unweighted, smoothing: 0.0, normalise: Normalise::Weights };
     let dice = Dice { per_sample: false, one_minus: false, smooth: 0.0 };
     let per_sample = Dice { per_sample: true, ..dice };
     let cost = 0.2_f32;
