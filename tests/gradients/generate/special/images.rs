@@ -155,7 +155,7 @@ pub struct Net(x: [WIDTH / 2, WIDTH, crate::prelude::WIDTH + 1]) -> [WIDTH - 1] 
     let h: [WIDTH - 1, WIDTH / 2, 3] = x
         -> conv2d(WIDTH - 1, kernel = [WIDTH - 1, 3], stride = [2, WIDTH / 2], padding = WIDTH - 3);
     h -> group_norm(WIDTH - 1) -> conv_transpose2d(WIDTH / 2, kernel = WIDTH / 2, stride = WIDTH / 2)
-        -> max_pool(WIDTH / 2) -> upsample(WIDTH / 2) -> slice(axis = WIDTH - 3, from = WIDTH - 3, to = WIDTH - 1)
+        -> max_pool(WIDTH / 2) -> upsample(WIDTH / 2) -> slice(axis = 1, from = WIDTH - 3, to = WIDTH - 1)
         -> reshape([WIDTH * 2, 3]) -> transpose -> dense(WIDTH / 2) -> flatten -> dense(WIDTH - 1)
 }
 loss = poisson_nll;",
