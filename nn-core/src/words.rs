@@ -14,7 +14,6 @@ pub use crate::layer::{
     ConvTranspose2d as conv_transpose2d, Dense as dense, GroupNorm as group_norm, LayerNorm as layer_norm,
     Prelu as prelu, dropout,
 };
-pub use crate::layout::join as concat;
 pub use crate::loss::{
     BinaryCrossEntropy as binary_cross_entropy, CostMatrix as cost_matrix, CrossEntropy as cross_entropy,
     Dice as dice, Focal as focal, GaussianNll as gaussian_nll, Hinge as hinge, Huber as huber,
