@@ -3,7 +3,7 @@
 /// The derivative of `f` at `at`, with an estimate of its error; `None` where no two successive estimates agree.
 ///
 /// Each estimate is (8 (f(h) − f(−h)) − (f(2h) − f(−2h))) / 12h, with an error of the order h⁴. h is halved until two
-/// successive estimates agree to 2·10⁻⁷ relatively, or to `floor`: then no kink lies within 2h, or the derivative is
+/// successive estimates agree to 2·10⁻⁸ relatively, or to `floor`: then no kink lies within 2h, or the derivative is
 /// the same on both sides of it. What a gradient says plays no part in this.
 pub fn derivative(at: f64, floor: f64, mut f: impl FnMut(f64) -> f64) -> Option<f64> {
     let mut step = 1.0 / 256.0;
@@ -12,7 +12,7 @@ pub fn derivative(at: f64, floor: f64, mut f: impl FnMut(f64) -> f64) -> Option<
     let mut last = f64::NAN;
     for _ in 0..14 {
         let estimate = (8.0 * narrow - wide) / (12.0 * step);
-        if (estimate - last).abs() <= 2e-7 * estimate.abs() + floor {
+        if (estimate - last).abs() <= 2e-8 * estimate.abs() + floor {
             return Some(estimate);
         }
         last = estimate;

@@ -1,6 +1,7 @@
 //! A declared network, whatever its sizes and numbers of inputs and outputs, as flat slices of numbers.
 
 use nn_core::layer::Kept;
+use nn_core::loss::Sums;
 use nn_core::network::Workspace;
 use nn_core::parameters::{Kind, Tensor, visit};
 use nn_core::pass::Pass;
@@ -119,7 +120,9 @@ pub trait Subject {
     fn set(&mut self, index: usize, value: f64);
     /// The training-mode loss, with the dropout masks of `seed`.
     fn train_loss(&mut self, seed: u64) -> f64;
-    /// The same, and its derivatives with respect to the point, as training computes them.
+    /// The same by the forward pass alone, where nothing is random.
+    fn forward_loss(&mut self) -> f64;
+    /// The loss and its derivatives with respect to the point, as training computes them.
     fn train_gradient(&mut self, seed: u64) -> (f64, Vec<f64>);
     /// As above, without the derivatives of the inputs.
     fn parameter_gradient(&mut self, seed: u64) -> (f64, Vec<f64>);
@@ -149,6 +152,8 @@ where
     t: <N::Target as Batch>::Owned,
     workspace: Workspace<N>,
     kept: N::Kept<Heap>,
+    /// The c of [`Subject::energy`].
+    weights: Vec<f64>,
 }
 
 impl<N: Declared> Case<N>
@@ -164,6 +169,7 @@ where
             t: N::Target::batch(SAMPLES),
             workspace: Workspace::with_capacity(SAMPLES),
             kept: <N::Kept<Heap> as Kept>::NEW,
+            weights: N::Output::flat(&mut weights::<N::Output>()),
         }
     }
 
@@ -249,6 +255,14 @@ where
         self.network.gradient(x, t, &mut self.workspace).0
     }
 
+    fn forward_loss(&mut self) -> f64 {
+        self.kept.reserve(SAMPLES);
+        let (x, t) = (N::Input::slice(&self.x), N::Target::slice(&self.t));
+        let mut sums = <N::Sums as Sums>::ZERO;
+        self.network.forward_loss::<Heap>(&Pass::train(0), x, t, &mut self.kept, &mut sums);
+        self.network.loss_of(&sums)
+    }
+
     fn train_gradient(&mut self, seed: u64) -> (f64, Vec<f64>) {
         self.workspace.seed(seed);
         // Not zero: backward writes, it does not add.
@@ -270,8 +284,8 @@ where
 
     fn energy(&mut self, seed: u64) -> f64 {
         let mut y = self.forward(seed);
-        let (y, c) = (N::Output::flat(&mut y), N::Output::flat(&mut weights::<N::Output>()));
-        y.iter().zip(c).map(|(y, c)| y * c).sum()
+        let y = N::Output::flat(&mut y);
+        y.iter().zip(&self.weights).map(|(y, c)| y * c).sum()
     }
 
     fn energy_gradient(&mut self, seed: u64) -> Vec<f64> {
