@@ -119,7 +119,7 @@ fn source(context: &Context<'_>, value: ValueId) -> TokenStream {
 fn kind(context: &Context<'_>, node: &Node) -> String {
     match &node.operation {
         Operation::Layer { layer, .. } => match &context.model.layers[*layer].kind {
-            LayerKind::Path(path) => crate::diagnostics::shown(&path.tokens).replace(' ', ""),
+            LayerKind::Path(path) => crate::diagnostics::shown(&path.tokens),
             kind => kind.name().into_owned(),
         },
         Operation::Activation(Activation::BuiltIn { kind, .. }) => kind.name().to_owned(),
