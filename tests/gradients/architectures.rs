@@ -671,6 +671,373 @@ pub mod special48 {
     subject! { Net<f64>; x; y0 conv1d1, y1 hard_tanh1; t0 Real }
 }
 
+pub mod special49 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Encoder(x: [3]) -> [2] { x -> dense(4) -> tanh -> dense(2) }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> [2] {
+            let h: [2] = x -> dense(3) -> enc: Encoder;
+            h -> dense(2) -> softmax
+        }
+        loss = cross_entropy;
+    }
+    subject! { Net<f64>; x; y softmax1; t OneHot(2, 1) }
+}
+
+pub mod special50 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Leaf(x: [2]) -> [2] { x -> dense(2) -> mish }
+    }
+
+    network! {
+        pub struct Branch(x: [2]) -> [2] {
+            let h: [2] = x -> leaf: Leaf;
+            let k: [2] = (h * x) -> leaf;
+            let l: [2] = k -> Leaf;
+            l + h
+        }
+    }
+
+    network! {
+        pub struct Tree(x: [3]) -> [2] {
+            let h: [2] = x -> dense(2) -> branch: Branch;
+            let k: [2] = h -> branch;
+            k
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> [1] {
+            let a: [2] = x -> tree: Tree;
+            let b: [2] = (x * x) -> tree;
+            (a - b) -> dense(1)
+        }
+        loss = squared_error;
+    }
+    subject! { Net<f64>; x; y dense1; t Real }
+}
+
+pub mod special51 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Encoder(x: [3]) -> [2] { x -> dense(4) -> tanh -> dense(2) }
+    }
+
+    network! {
+        pub struct Net(a: [3], b: [3]) -> [1] {
+            let p: [2] = a -> enc: Encoder;
+            let q: [2] = b -> enc;
+            let d = p - q;
+            (d * d) -> dense(1) -> sigmoid
+        }
+        loss = binary_cross_entropy;
+    }
+    subject! { Net<f64>; a, b; y sigmoid1; t Binary }
+}
+
+pub mod special52 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Regular(x: [3]) -> [3] {
+            let h = x -> dense(4) -> batch_norm -> relu -> drop: dropout(0.3) -> dense(3) -> dropout(0.2);
+            h + x
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> [3] {
+            let h: [3] = x -> step: Regular;
+            let k: [3] = (h -> tanh) -> step;
+            let l: [3] = k -> Regular;
+            l -> dropout(0.25)
+        }
+        loss = mse;
+    }
+    subject! { Net<f64>; x; y dropout1; t Real }
+}
+
+pub mod special53 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Regular(x: [3]) -> [3] {
+            let h = x -> dense(4) -> batch_norm -> relu -> drop: dropout(0.3) -> dense(3) -> dropout(0.2);
+            h + x
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> [2] {
+            let h: [3] = x -> dense(3) -> #[frozen] fixed: Regular;
+            let k: [3] = (h -> dense(3) -> tanh) -> fixed;
+            k -> dense(2)
+        }
+        loss = huber(0.7);
+    }
+    subject! { Net<f64>; x; y dense3; t Real }
+}
+
+pub mod special54 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Half(x: [3]) -> [3] { x -> #[frozen] dense(3) -> tanh -> dense(3) -> #[frozen] layer_norm }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> [3] {
+            let h: [3] = x -> half: Half;
+            let k: [3] = h -> #[frozen] Half;
+            let l: [3] = k -> half;
+            l
+        }
+        loss = mae;
+    }
+    subject! { Net<f64>; x; y half_1; t Real }
+}
+
+pub mod special55 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Join(a: [2], b: [2, 3]) -> [3] { concat(a, b -> flatten) -> dense(3) -> softsign }
+    }
+
+    network! {
+        pub struct Net(a: [2], b: [2, 3]) -> [2] {
+            let h: [3] = (a, b) -> join: Join;
+            let k: [3] = (h -> dense(2), b * b) -> join;
+            (h + k) -> dense(2) -> sigmoid
+        }
+        loss = focal(1.5);
+    }
+    subject! { Net<f64>; a, b; y sigmoid1; t Binary }
+}
+
+pub mod special56 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Split(x: [3]) -> ([2], [3]) {
+            let h = x -> dense(3) -> silu;
+            (h -> dense(2), h * x)
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> ([2], [1]) {
+            let (p, q) = x -> split: Split;
+            let q: [3] = q;
+            let (r, s) = q -> split;
+            let s: [3] = s;
+            let p: [2] = p;
+            let r: [2] = r;
+            ((p * r) -> softmax, concat(q, s) -> dense(1))
+        }
+        loss = (cross_entropy, 0.5 * mse);
+    }
+    subject! { Net<f64>; x; y0 softmax1, y1 dense1; t0 Distribution(2, 1), t1 Real }
+}
+
+pub mod special57 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Split(x: [3]) -> ([2], [3]) {
+            let h = x -> dense(3) -> silu;
+            (h -> dense(2), h * x)
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> ([2], [3]) {
+            let (p, q) = x -> dense(3) -> split: Split;
+            (p, q)
+        }
+        loss = (squared_error, hinge);
+    }
+    subject! { Net<f64>; x; y0 split, y1 split_2; t0 Real, t1 Sign }
+}
+
+pub mod special58 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Views(x: [2, 4]) -> ([2], [2, 3]) { (x -> global_max_pool, x -> conv1d(2, kernel = 2)) }
+    }
+
+    network! {
+        pub struct Join(a: [2], b: [2, 3]) -> [3] { concat(a, b -> flatten) -> dense(3) -> softsign }
+    }
+
+    network! {
+        pub struct Net(x: [2, 4], a: [3]) -> [3] {
+            let (p, q) = x -> Views;
+            let h: [3] = (p, q) -> Join;
+            h * a + h
+        }
+        loss = poisson_nll;
+    }
+    subject! { Net<f64>; x, a; y add1; t Count }
+}
+
+pub mod special59 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Block(x: [2, 4, 3]) -> [2, 4, 3] {
+            let h = x -> conv2d(2, kernel = 3, padding = same, bias = false) -> batch_norm -> relu;
+            h + x
+        }
+    }
+
+    network! {
+        pub struct Net(x: [1, 4, 3]) -> [1, 4, 3] {
+            let h: [2, 4, 3] = x -> conv2d(2, kernel = 1) -> block: Block;
+            let k: [2, 4, 3] = h -> block;
+            let l: [2, 4, 3] = k -> Block;
+            l -> conv2d(1, kernel = 3, padding = 1) -> sigmoid
+        }
+        loss = dice;
+    }
+    subject! { Net<f64>; x; y sigmoid1; t Binary }
+}
+
+pub mod special60 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Pool(x: [4, 2]) -> [3] { x -> dense(3) -> tanh -> dense(3) -> set_max }
+    }
+
+    network! {
+        pub struct Net(a: [4, 2], b: [4, 2]) -> [2] {
+            let p: [3] = a -> pool: Pool;
+            let q: [3] = b -> pool;
+            stack(p, q) -> set_logsumexp -> dense(2) -> log_softmax
+        }
+        loss = nll;
+    }
+    subject! { Net<f64>; a, b; y log_softmax1; t OneHot(2, 1) }
+}
+
+pub mod special61 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Wide<const H: usize>(x: [3]) -> [2] { x -> dense(H) -> gelu -> dense(2) }
+    }
+
+    network! {
+        pub struct Net<const K: usize>(x: [3]) -> [2] {
+            let a: [2] = x -> Wide<4>;
+            let b: [2] = x -> Wide<WIDTH>;
+            let c: [2] = x -> Wide<K>;
+            a * b - c
+        }
+        loss = mse;
+    }
+    subject! { Net<3, f64>; x; y subtract1; t Real }
+}
+
+pub mod special62 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [3]) -> [2] {
+            let h: [4] = x -> up: nn_core::layer::Dense<3, 4, 1>;
+            let k: [2] = (h -> tanh) -> #[frozen] nn_core::layer::Dense<4, 2, 0>;
+            k -> dense(2)
+        }
+        loss = binary_cross_entropy(logits);
+    }
+    subject! { Net<f64>; x; y dense1; t Binary }
+}
+
+pub mod special63 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Gate(x: [3]) -> [3] { x -> dense(3) -> softmax }
+        loss = cross_entropy;
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> [3] {
+            let g: [3] = x -> Gate;
+            g * (x -> dense(3)) -> layer_norm
+        }
+        loss = mse;
+    }
+    subject! { Net<f64>; x; y multiply1; t Real }
+}
+
+pub mod special64 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [2, 4, 4]) -> [2] {
+            let h = x -> #[recompute] conv2d(3, kernel = 3) -> #[recompute] batch_norm -> #[recompute] relu
+                -> #[recompute] dropout(0.3) -> #[recompute] max_pool(2, stride = 1);
+            let k = h -> #[recompute] flatten -> #[recompute] mix: dense(3) -> #[recompute] tanh -> mix -> softplus;
+            k -> #[recompute] #[frozen] dense(3) -> #[recompute] layer_norm -> dense(2)
+        }
+        loss = squared_error;
+    }
+    subject! { Net<f64>; x; y dense2; t Real }
+}
+
+pub mod special65 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [3]) -> ([3], [2]) {
+            let h = x -> dense(3) -> #[recompute] gelu;
+            let k = h * h + h -> #[recompute] map(|z| z * sin(z)) -> dense(3);
+            (k - h -> #[recompute] softmax, concat(h, k) -> #[recompute] prelu -> dense(2))
+        }
+        loss = (mse, mae);
+    }
+    subject! { Net<f64>; x; y0 subtract1, y1 dense3; t0 Real, t1 Real }
+}
+
+pub mod special66 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Regular(x: [3]) -> [3] {
+            let h = x -> dense(4) -> batch_norm -> relu -> drop: dropout(0.3) -> dense(3) -> dropout(0.2);
+            h + x
+        }
+    }
+
+    network! {
+        pub struct Twice(x: [3]) -> [3] {
+            let h: [3] = x -> #[recompute] step: Regular;
+            let k: [3] = h -> step;
+            k
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> [3] {
+            let h: [3] = x -> #[recompute] twice: Twice;
+            let k: [3] = (h -> dense(3)) -> twice;
+            k -> dense(3)
+        }
+        loss = mse;
+    }
+    subject! { Net<f64>; x; y dense2; t Real }
+}
+
 pub mod random001 {
     use crate::prelude::*;
 
@@ -4266,6 +4633,1094 @@ pub mod random240 {
     subject! { Net<f64>; x, a, b; y0 l2; t0 Distribution(21, 1) }
 }
 
+pub mod random241 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [4]) -> [3] {
+            let v1: [3] = x -> dense(3) -> dense(3) -> softmax(axis = 0);
+            v1 -> l1: layer_norm(all)
+        }
+    }
+
+    network! {
+        pub struct Net<T = f64>(x: [4]) -> [2] {
+            let v1: [3] = x -> InnerA;
+            let x: [3] = v1 -> hard_tanh;
+            let v2 = v1 * x + x -> l1: dense(3);
+            let v2 = v2 -> l2: prelu(per_channel) -> l3: dense(5) -> dense(WIDTH, bias = false) -> hard_tanh(-0.6, 1.4);
+            v2 -> dense(WIDTH -> 2) -> softmax
+        }
+        loss = cost_matrix([[2.7, 4.1], [3.2, 1.4]]);
+    }
+    subject! { Net<f64>; x; y0 softmax1; t0 OneHot(2, 1) }
+}
+
+pub mod random242 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [5]) -> [5] {
+            let x = x -> softmax -> #[frozen] dense(5) -> l1: prelu(per_channel);
+            x -> map(numeric |z| f64::exp(-z * z) + z)
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [5]) -> [5] {
+            let v1: [5] = x -> InnerA;
+            v1 -> l1: batch_norm(eps = 1e-3, momentum = 0.3)
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [5]) -> [5] {
+            let x: [5] = x -> relu + x -> dense(5);
+            let v1: [5] = x -> InnerB;
+            v1 -> l1: prelu
+        }
+    }
+
+    network! {
+        pub struct Net<T>(x: [5]) -> [4, 5, 1] {
+            let v1: [5] = x -> #[recompute] InnerC;
+            let v1 = v1 -> #[recompute] softmax(axis = 0) -> map(|z| cos(abs((z - 0.8)))) -> reshape([1, 5, 1]);
+            v1 -> #[recompute] l1: conv2d(4, kernel = 1) -> sigmoid
+        }
+        loss = dice;
+    }
+    subject! { Net<f64>; x; y0 sigmoid1; t0 Binary }
+}
+
+pub mod random243 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [WIDTH]) -> [5] {
+            let v1: [5] = x -> l1: dense(5) -> dense(4) -> l1;
+            v1 -> #[recompute] elu(0.7)
+        }
+    }
+
+    network! {
+        pub struct Net(x: [WIDTH], a: [WIDTH], b: [WIDTH]) -> ([1], [3], [1]) {
+            let b: [2] = b -> range(-1.5, 2.0) -> #[frozen] l1: dense(2) -> positive -> slice(from = 0);
+            let v3: [5] = a -> #[frozen] l2: InnerA;
+            let v4: [5] = a -> l2;
+            (a -> l3: dense(WIDTH -> 1) -> sigmoid, v3 -> dense(3) -> softmax, concat(x, b, v4) -> #[frozen] dense(1, bias = false) -> sigmoid)
+        }
+        loss = (0.4 * dice(per_sample, smooth = 0.5), |y, t| (y - t).powi(2) + 0.3 * exp(tanh((t + y))), binary_cross_entropy);
+    }
+    subject! { Net<f64>; x, a, b; y0 sigmoid1, y1 softmax1, y2 sigmoid2; t0 Binary, t1 Real, t2 Binary }
+}
+
+pub mod random244 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [3, 5, 5]) -> [5, 1, 10] {
+            let v1 = concat(concat(x, x -> layer_norm(axis = 0), axis = 2), x -> global_max_pool -> #[frozen] dense(2) -> dense(100, bias = false) -> reshape([2, 5, 10]));
+            let v2 = v1 -> slice(axis = 1, from = 4);
+            v2 -> map(|z| ((z * SCALE) + (z).sigmoid()))
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3, 5, 5], a: [3, 7]) -> ([3, 2, 7], [1, 1, 10]) {
+            let v2 = stack(a, a -> tanh, axis = 1) -> relu;
+            let v3: [5, 1, 10] = x -> l1: InnerA;
+            (v2 -> l2: conv2d(3, kernel = 1) -> softmax, v3 -> conv2d(1, kernel = 1) -> range(-1, 2.5))
+        }
+        loss = (dice(one_minus, smooth = 1.0), FACTOR * squared_error);
+    }
+    subject! { Net<f64>; x, a; y0 softmax1, y1 range1; t0 Binary, t1 Real }
+}
+
+pub mod random245 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [3, 5, 4]) -> [2, 5, 4] {
+            let v1 = x -> slice(axis = 0, from = 1, to = 3);
+            let v2 = v1 -> group_norm(2, eps = 1e-2);
+            v2 -> map(|z| ((((SCALE).max(z)).powi(2) + 0.9)).ln())
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [3, 5, 4]) -> [2, 5, 4] {
+            let v1 = -0.7 * (x + x -> log_softmax(axis = 1));
+            let v2: [2, 5, 4] = v1 -> #[recompute] InnerA;
+            v2 -> #[recompute] l1: softmax(axis = 0)
+        }
+    }
+
+    network! {
+        pub struct Net(x: [1, 5, 4]) -> [3] {
+            let v1 = x -> #[recompute] conv2d(3, kernel = 2, padding = same, dilation = 1, bias = true);
+            let v2: [2, 5, 4] = v1 -> l1: InnerB;
+            v2 -> #[recompute] global_avg_pool -> l2: dense(3, bias = false) -> sigmoid
+        }
+        loss = focal(1.5);
+    }
+    subject! { Net<f64>; x; y0 sigmoid1; t0 Binary }
+}
+
+pub mod random246 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [4, 1, 3]) -> [4, 1, 3] {
+            let x = (x + x -> map(|z| -(((z - 0.5)).abs()))) * x -> log_softmax(axis = 2);
+            x -> prelu(per_channel)
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [4, 1, 3]) -> [15] {
+            let v1 = x -> conv2d(8, kernel = [3, 3], padding = same, groups = 4, bias = true);
+            let v2: [4, 1, 3] = x -> #[recompute] l1: InnerA;
+            concat(v1 -> flatten -> l2: dense(3), v2 -> flatten, axis = 0) -> softplus
+        }
+    }
+
+    network! {
+        pub struct Net<T = f64>(x: [1, 4, 3]) -> [2] {
+            let v1: [4, 1, 3] = (-x) -> transpose([0, 1]) -> #[recompute] elu(0.7);
+            let v2: [15] = v1 -> #[recompute] #[frozen] InnerB;
+            v2 -> dense(2, bias = false)
+        }
+        loss = focal(2.0, alpha = 0.3, logits);
+    }
+    subject! { Net<f64>; x; y0 dense1; t0 Binary }
+}
+
+pub mod random247 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [1, 3, 4]) -> [1, 3, 4] {
+            let v1: [1, 3, 4] = x * x * SCALE;
+            v1 -> softsign
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [1, 3, 4]) -> [2, 2, 1] {
+            let v1 = x -> leaky_relu(0.2) -> avg_pool([3, 2], stride = [1, 1], padding = [1, 1]);
+            let v2: [2, 2, 1] = (v1 + v1 -> #[recompute] group_norm(1)) -> avg_pool(3, stride = [1, 1], padding = 0, count_include_pad = false) -> conv2d(1, kernel = [3, 2], stride = 3, padding = 2, dilation = 1, bias = true) -> conv2d(2, kernel = 3, stride = 2, padding = 2, dilation = [1, 2], bias = true);
+            v2 -> log_softmax(axis = 1)
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [1, 3, 4]) -> [2, 2, 1] {
+            let v1: [2, 2, 1] = x -> l1: InnerB;
+            v1 -> map(numeric |z| { let w = z * z; w / (1.0 + w) })
+        }
+    }
+
+    network! {
+        pub struct InnerD(x: [2, 2, 1]) -> [2, 2, 1] {
+            let v1 = x -> leaky_relu(0.2);
+            let v2 = -v1 * v1;
+            v2 -> prelu(per_channel)
+        }
+    }
+
+    network! {
+        pub struct InnerE(x: [2, 2, 1]) -> [2, 2, 1] {
+            let x: [2, 2, 1] = -x + x;
+            let v1: [2, 2, 1] = x -> #[recompute] InnerD;
+            v1 -> identity
+        }
+    }
+
+    network! {
+        pub struct InnerF(x: [1, 3, 4]) -> [2, 2, 1] {
+            let v1: [2, 2, 1] = x -> #[frozen] InnerC;
+            let v2: [2, 2, 1] = v1 -> InnerE;
+            v2 -> #[recompute] dropout(0.0)
+        }
+    }
+
+    network! {
+        pub struct Net<T>(x: [1, 3, 4]) -> ([3], [3], [3]) {
+            let x: [1, 3, 4] = x * x + x -> celu(alpha = 1.3);
+            let v1: [1, 3, 4] = x -> l1: InnerA;
+            let v2 = v1 * v1 -> #[recompute] dropout(0.3) - v1;
+            let v3: [2, 2, 1] = v2 -> #[frozen] l2: InnerF;
+            (x -> flatten -> l3: dense(3, bias = false) -> softmax, v3 -> global_max_pool -> #[recompute] dense(3) -> positive, x -> flatten -> dense(3) -> softmax(axis = 0))
+        }
+        loss = (0.4 * kl_divergence, 1.9 * mse(weights = [1.7, 1.9, 0.4]), FACTOR * cross_entropy(weights = [1.2, 1.7, 0.3]));
+    }
+    subject! { Net<f64>; x; y0 softmax1, y1 positive1, y2 softmax2; t0 Distribution(3, 1), t1 Real, t2 Distribution(3, 1) }
+}
+
+pub mod random248 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [2, 5]) -> ([2], [4]) {
+            let v1 = x -> l1: upsample(2) -> conv1d(2, kernel = 1, padding = 0, dilation = 2, groups = 2);
+            let v2: [2, 2, 5] = stack(-x, x -> prelu(per_channel), axis = 1);
+            (v1 -> flatten -> l2: dense(2), v2 -> global_avg_pool -> #[recompute] dense(4) -> sigmoid)
+        }
+        loss = (1.5 * hinge, mae);
+    }
+    subject! { Net<f64>; x; y0 l2, y1 sigmoid1; t0 Sign, t1 Real }
+}
+
+pub mod random249 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [2, 3]) -> [2, 3] {
+            let v1 = 2 * (x + x);
+            v1 -> l1: group_norm(1, eps = 1e-2)
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [2, 3]) -> [2, 3] {
+            let v1: [2, 3] = x -> InnerA;
+            v1 -> #[recompute] relu6
+        }
+    }
+
+    network! {
+        pub struct Net(x: [2, 3]) -> [2] {
+            let v1: [2, 3] = x -> #[recompute] InnerB;
+            let x = v1 -> max_pool(2, padding = 1, dilation = 2) -> max_pool(2, stride = 1, padding = 1, dilation = 2);
+            let v2 = concat(x -> reshape([1, 4]), v1 -> flatten -> dense(1) -> reshape([1, 1]), v1 -> flatten -> l1: dense(1) -> reshape([1, 1]), axis = 1);
+            v2 -> flatten -> #[recompute] dense(2, bias = false) -> log_softmax(axis = 0)
+        }
+        loss = nll;
+    }
+    subject! { Net<f64>; x; y0 log_softmax1; t0 OneHot(2, 1) }
+}
+
+pub mod random250 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net<const H: usize>(x: [2], a: [4, 2]) -> ([2], [2]) {
+            let a = a -> conv1d(2, kernel = 1, stride = 2, padding = 2, dilation = 1, groups = 1, bias = false);
+            let v2: [H] = (-x) -> map(numeric |z| opaque(z)) -> dense(2 -> H);
+            (a -> flatten -> dense(2), v2 -> l1: dense(H -> 2))
+        }
+        loss = gaussian_nll;
+    }
+    subject! { Net<3, f64>; x, a; y0 dense2, y1 l1; t0 Real }
+}
+
+pub mod random251 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [crate::prelude::WIDTH + 1]) -> [1, 1] {
+            let v1 = x -> l1: dense(2, bias = false) -> map(|z| ((0.7).tanh()).min((z).sin())) -> layer_norm(all) -> reshape([1, 2]) -> #[frozen] dense(1) -> #[recompute] l2: batch_norm(eps = 1e-3, momentum = 0.3);
+            v1 -> tanh
+        }
+    }
+
+    network! {
+        pub struct Net<T = f64>(x: [crate::prelude::WIDTH + 1]) -> ([2], [1]) {
+            let v1: [1, 1] = x -> l1: InnerA;
+            let v2 = x -> l2: dense(2, bias = false);
+            (v2 -> #[recompute] dense(2 -> 2), v1 -> flatten -> dense(1) -> identity)
+        }
+        loss = (poisson_nll, 0.2 * huber(delta = 1.3, weights = [0.2]));
+    }
+    subject! { Net<f64>; x; y0 dense1, y1 identity1; t0 Count, t1 Real }
+}
+
+pub mod random252 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net<T>(x: [1]) -> ([1, 3], [1, 3], [1, 4]) {
+            let v1: [1] = -0.7 * x -> flatten;
+            let v2 = stack(v1, v1 -> flatten, v1 -> identity, axis = 1) * 2;
+            let x = (v2 + v2 -> range(-1.5, 2.0)) * 2;
+            (v2 -> l1: dense(3) -> tanh, v2 -> l2: dense(3, bias = false) -> sigmoid, x -> l3: dense(4) -> sigmoid)
+        }
+        loss = (|y, t| (y - t).powi(2) + 0.3 * ((tanh(1.0)).exp() / (((if t < 0.5 { y } else { SCALE })).powi(2) + 1.1)), binary_cross_entropy, dice);
+    }
+    subject! { Net<f64>; x; y0 tanh1, y1 sigmoid1, y2 sigmoid2; t0 Real, t1 Binary, t2 Binary }
+}
+
+pub mod random253 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [1]) -> [2] {
+            let v1 = x -> selu;
+            let x: [1] = x -> map(|z| (((({ let w = z; w + 1.4 })).powi(2) + 0.6)).powf(-1.0)) -> #[frozen] prelu -> dense(1 -> 1, bias = false);
+            concat(v1, x) -> #[recompute] log_softmax
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [3, 1]) -> [3] {
+            let v1 = -x * x -> log_sigmoid;
+            let v2 = (x * 1.6) -> l1: dense(4) -> dense(2, bias = false);
+            concat(v1 -> set_min, v2 -> set_mean, axis = 0) -> identity
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [3, 1]) -> [3] {
+            let v1: [3] = x -> #[frozen] InnerB;
+            v1 -> #[recompute] batch_norm(eps = 1e-3, momentum = 0.3)
+        }
+    }
+
+    network! {
+        pub struct InnerD(x: [1]) -> [3] {
+            let x: [3, 1] = stack(x, x -> l1: selu, x -> map(|z| (sin(z) - (SCALE + z)))) -> celu;
+            let v1: [3] = x -> l2: InnerC;
+            v1 -> celu(alpha = 1.3)
+        }
+    }
+
+    network! {
+        pub struct Net(x: [1]) -> [1] {
+            let v1: [1] = (-x) -> l1: sigmoid -> l1;
+            let v2: [2] = v1 -> InnerA;
+            let v3: [3] = v1 -> InnerD;
+            let v4: [11] = concat(concat(v2, v3), concat(v2, v1, axis = 0), stack(x, v1 -> tanh, x -> relu) -> global_avg_pool);
+            v4 -> dense(1) -> positive
+        }
+        loss = squared_error;
+    }
+    subject! { Net<f64>; x; y0 positive1; t0 Real }
+}
+
+pub mod random254 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [2, 3, crate::prelude::WIDTH + 1], a: [3, WIDTH]) -> [4, 3] {
+            let v2: [3, WIDTH] = a -> leaky_relu -> leaky_relu(0.2) -> group_norm(1, eps = 1e-2);
+            let v3 = v2 -> l1: conv1d(3, kernel = 3, stride = WIDTH / 2, groups = 1) -> avg_pool(3, padding = 1) -> conv_transpose1d(2, kernel = 2, stride = 2, padding = 1, output_padding = 1, dilation = 3, bias = false);
+            let v4: [2, 1, 1] = x -> slice(axis = 2, from = 3, to = 4) -> leaky_relu(slope = -0.3) -> slice(axis = 1, from = 2, to = 3) + v2 -> flatten -> l2: dense(2) -> reshape([2, 1, 1]);
+            let a: [2, 3] = v3 -> map(|z| -((z + z))) * v3 -> l3: batch_norm;
+            concat(v4 -> flatten -> l4: dense(6) -> reshape([2, 3]), a)
+        }
+        loss = squared_error(weights = [0.6, 0.5, 0.5, 1.1, 1.7, 1.1, 0.3, 1.4, 1.3, 1.6, 1.2, 1.8]);
+    }
+    subject! { Net<f64>; x, a; y0 concat1; t0 Real }
+}
+
+pub mod random255 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [3, crate::prelude::WIDTH + 1, 5]) -> [4, crate::prelude::WIDTH + 1, 7] {
+            let v1 = concat(concat(x, x -> slice(axis = 0, to = 1)), x -> l1: global_max_pool -> dense(40, bias = false) -> reshape([4, 5, 2]), axis = 2);
+            v1 -> #[recompute] softmax(axis = 0)
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [3, crate::prelude::WIDTH + 1, 5]) -> [8, crate::prelude::WIDTH + 1, 7] {
+            let v1: [4, crate::prelude::WIDTH + 1, 7] = x -> InnerA;
+            let v2 = concat(v1 + v1 -> hard_tanh, v1 -> l1: hard_tanh(-0.6, 1.4));
+            v2 -> hard_swish
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [3, crate::prelude::WIDTH + 1, 5]) -> [11] {
+            let v1: [8, crate::prelude::WIDTH + 1, 7] = x -> l1: InnerB;
+            let v2 = -(-x);
+            concat(v1 -> #[recompute] global_max_pool, v2 -> l2: global_avg_pool) -> silu
+        }
+    }
+
+    network! {
+        pub struct InnerD(x: [2]) -> [5] {
+            let v1 = x -> dense(2 -> 2, bias = false) -> mish -> dense(5) - x -> dense(2 -> 5);
+            v1 -> softplus
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3, crate::prelude::WIDTH + 1, 5]) -> ([2], [2, crate::prelude::WIDTH + 1, 5]) {
+            let v1: [11] = x -> #[frozen] l1: InnerC;
+            let v2 = v1 -> l2: dense(2) -> elu -> map(numeric |z| opaque(z));
+            let v3: [5] = v2 -> InnerD;
+            (v3 -> #[recompute] l3: dense(2), x -> conv2d(2, kernel = [3, 1], padding = [1, 0]) -> softmax(axis = 2))
+        }
+        loss = (FACTOR * mse, 0.6 * cross_entropy);
+    }
+    subject! { Net<f64>; x; y0 l3, y1 softmax1; t0 Real, t1 OneHot(5, 1) }
+}
+
+pub mod random256 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net<T = f64>(x: [1, 4, 5]) -> ([4], [2, 4, 5]) {
+            let x: [1, 4, 5] = -x * x;
+            let v1: [2, 4, 4] = x -> conv2d(2, kernel = 2, padding = 1, dilation = [WIDTH / 2, 3], groups = 1, bias = false);
+            (v1 -> global_max_pool -> #[recompute] dense(4), x -> conv2d(2, kernel = 1) -> softmax(axis = 1))
+        }
+        loss = (mse(weights = [1.7, 1.5, 1.2, 1.4]), cross_entropy(weights = [1.5, 1.3, 0.8, 1.8]));
+    }
+    subject! { Net<f64>; x; y0 dense1, y1 softmax1; t0 Real, t1 Distribution(4, 5) }
+}
+
+pub mod random257 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [3, 2, 1]) -> [1, 4, 5] {
+            let v1 = x -> map(|z| ((((((z).powi(2) + 0.9)).powf(0.6)).powi(2) + 1.3)).sqrt()) -> map(|z| ((z - z) + (z).tanh())) -> conv2d(1, kernel = 1, stride = 1, padding = [1, 2], groups = 1, bias = true);
+            let v2 = v1 -> slice(axis = 0, from = 0);
+            v2 -> group_norm(1)
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [2, 4, 3]) -> [1, 4, 5] {
+            let v1 = x -> l1: conv_transpose2d(3, kernel = 2, stride = [3, 1], padding = [2, 2], output_padding = [2, 0], dilation = [1, 2]) -> upsample(1) -> map(|z| ((if z > 0.3 { z } else { z })).sigmoid()) -> slice(axis = 1, from = 7);
+            let v2: [1, 4, 5] = v1 -> #[recompute] l2: InnerA;
+            v2 -> layer_norm
+        }
+    }
+
+    network! {
+        pub struct Net<T>(x: [2, 4, 3]) -> ([3], [4, 4, 5]) {
+            let v1: [2, 8, 4] = (-0.7 * x) -> conv_transpose2d(1, kernel = [1, 1], stride = [3, 3], padding = 2, output_padding = [2, 1]) -> conv2d(2, kernel = 2, padding = same, dilation = [3, 1], groups = 1);
+            let v2: [2, 9, 9] = concat(v1 -> conv_transpose2d(1, kernel = [2, WIDTH - 1], stride = [1, 2], padding = 0), x -> #[recompute] global_avg_pool -> dense(2) -> l1: dense(81) -> reshape([1, 9, 9]));
+            let v3: [1, 4, 5] = x -> InnerB;
+            (v2 -> global_avg_pool -> #[recompute] dense(3, bias = false), v3 -> #[recompute] conv2d(4, kernel = 1) -> softmax(axis = 2))
+        }
+        loss = (FACTOR * mae, cross_entropy(weights = [0.5, 1.0, 1.7, 1.6, 0.5], normalise = weights));
+    }
+    subject! { Net<f64>; x; y0 dense2, y1 softmax1; t0 Real, t1 OneHot(5, 1) }
+}
+
+pub mod random258 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [3, crate::prelude::WIDTH + 1]) -> [3, 20] {
+            let x = concat(x - x, x -> celu, axis = 1);
+            let v1 = x -> upsample(2) -> #[recompute] conv1d(WIDTH - 1, kernel = 2, stride = 1, padding = 1, dilation = WIDTH / 2, bias = true);
+            v1 -> #[recompute] celu(alpha = 1.3)
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [3, crate::prelude::WIDTH + 1]) -> [3, 20] {
+            let v1: [1, 15] = (-x) -> conv_transpose1d(1, kernel = 2, stride = 3, padding = 1, output_padding = 2, dilation = 2) -> tanh;
+            let v2: [3, 20] = x -> l1: InnerA;
+            (v1 -> set_sum -> dense(2, bias = false) -> #[recompute] l2: dense(60) -> reshape([3, 20]) + v2) -> map(|z| ((z).tanh()).powi(1))
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [3, crate::prelude::WIDTH + 1]) -> [3, 20] {
+            let v1: [3, 20] = x -> l1: InnerB;
+            let v2: [3, 20] = x -> l1;
+            (v1 -> conv1d(3, kernel = 1) + v2) -> hard_swish
+        }
+    }
+
+    network! {
+        pub struct Net(x: [3, crate::prelude::WIDTH + 1]) -> ([3, crate::prelude::WIDTH + 1 + 12], [4]) {
+            let v1: [3, 20] = x -> InnerC;
+            let v2: [3, crate::prelude::WIDTH + 1 + 12] = concat(x, v1 -> slice(axis = 1, from = 6, to = 18), axis = 1) * 1.4;
+            let v3: [63] = v1 -> avg_pool(2, stride = 1, padding = 1, count_include_pad = false) -> log_softmax(axis = 0) -> flatten -> flatten;
+            (v2 -> l1: conv1d(3, kernel = 1) -> tanh, v3 -> dense(63 -> 4) -> softmax)
+        }
+        loss = (mae, cross_entropy(smoothing = 0.1));
+    }
+    subject! { Net<f64>; x; y0 tanh1, y1 softmax1; t0 Real, t1 OneHot(4, 1) }
+}
+
+pub mod random259 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [5, 4]) -> [2, 4, 2] {
+            let v1 = stack(x, x -> range(-1.5, 2.0), axis = 2) -> #[recompute] prelu(per_channel) -> #[recompute] group_norm(1) -> slice(axis = 0, from = 2, to = 4);
+            v1 -> map(numeric |z| f64::exp(-z * z) + z)
+        }
+    }
+
+    network! {
+        pub struct Net(x: [5, 4]) -> ([2, 4, 1], [4], [4, 4, 1]) {
+            let v1 = (x - x -> #[recompute] l1: softsign) * SCALE;
+            let v2: [2, 4, 2] = v1 -> l2: InnerA;
+            let v3: [2, 4, 2] = x -> l2;
+            let v4 = v2 -> transpose([0, 2]) -> hard_sigmoid -> slice(axis = 2, from = 1, to = 2);
+            (v4, v3 -> global_max_pool -> dense(4), v4 -> conv2d(4, kernel = 1) -> log_softmax(axis = 0))
+        }
+        loss = (FACTOR * huber(0.7), cross_entropy(logits), 1.2 * nll);
+    }
+    subject! { Net<f64>; x; y0 slice1, y1 dense1, y2 log_softmax1; t0 Real, t1 Distribution(4, 1), t2 OneHot(4, 4) }
+}
+
+pub mod random260 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [5]) -> [1] {
+            let v1: [1] = x -> dense(1) -> l1: sigmoid -> l2: batch_norm * x -> dense(1);
+            let v2 = v1 -> l2 -> l3: dense(1) -> tanh * x -> dense(1);
+            v2 -> relu
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [1]) -> [5, 3] {
+            let v1 = x -> dense(1 -> 4) -> #[recompute] dense(5) -> map(numeric |z| { let w = z * z; w / (1.0 + w) }) -> softplus -> l1: softplus(2.0) -> l1;
+            let v2: [5, 3] = stack(-v1, v1 -> softplus(beta = 0.5, threshold = 9.0), v1 -> flatten, axis = 1);
+            v2 -> softsign
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [1]) -> [6] {
+            let v1: [5, 3] = x -> l1: InnerB;
+            let x = x -> #[recompute] selu -> celu -> #[recompute] batch_norm;
+            concat(v1 -> global_max_pool, x) -> prelu(per_channel)
+        }
+    }
+
+    network! {
+        pub struct InnerD(x: [1]) -> [6] {
+            let v1 = x -> map(|z| ln((((if z <= 0.6 { z } else { SCALE })).powi(2) + 1.6))) -> sigmoid;
+            let v2: [6] = v1 -> InnerC;
+            v2 -> map(|z| ((-(z) - 0.8)).abs())
+        }
+    }
+
+    network! {
+        pub struct InnerE(x: [6]) -> [16] {
+            let v1 = concat(concat(x, x) -> l1: dense(4), x -> layer_norm, x * x -> dense(6));
+            v1 -> elu(0.7)
+        }
+    }
+
+    network! {
+        pub struct InnerF(x: [6]) -> [16] {
+            let v1: [16] = x -> #[frozen] l1: InnerE;
+            v1 -> flatten
+        }
+    }
+
+    network! {
+        pub struct Net<const H: usize>(x: [5], a: [1, 5, 4]) -> [2, 10, 4] {
+            let v2: [1] = x -> l1: InnerA;
+            let v3: [6] = v2 -> l2: InnerD;
+            let v4: [16] = v3 -> InnerF;
+            let v2 = 1.0 * (a * a -> map(numeric |z| opaque(z)));
+            concat(v4 -> dense(2) -> #[frozen] l3: dense(20) -> reshape([1, 5, 4]), v2, axis = 1) -> conv2d(2, kernel = 1) -> positive
+        }
+        loss = huber(delta = 1.3);
+    }
+    subject! { Net<5, f64>; x, a; y0 positive1; t0 Real }
+}
+
+pub mod random261 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [4]) -> [1, 2] {
+            let x: [1, 1, 1] = x -> dense(4) -> dense(2) -> l1: dense(2 -> 1) -> reshape([1, 1, 1]);
+            let v1: [1, 2] = x -> reshape([1, 1]) -> conv1d(1, kernel = WIDTH - 3, padding = WIDTH / 2, dilation = 1) -> #[frozen] layer_norm(axis = 1) -> #[recompute] l2: conv1d(1, kernel = 4, stride = 2, padding = 2, dilation = 2, groups = 1);
+            v1 -> leaky_relu(0.2)
+        }
+    }
+
+    network! {
+        pub struct Net<T = f64>(x: [crate::prelude::WIDTH + 1]) -> ([1, 2], [1], [1, 3]) {
+            let x: [4] = x -> log_sigmoid -> dense(crate::prelude::WIDTH + 1 -> 4);
+            let v1: [1, 2] = x -> #[recompute] l1: InnerA;
+            (v1 -> l2: dense(2, bias = false) -> sigmoid, x -> l3: dense(1, bias = false) -> sigmoid, v1 -> l4: dense(2 -> 3))
+        }
+        loss = (binary_cross_entropy, FACTOR * dice, poisson_nll);
+    }
+    subject! { Net<f64>; x; y0 sigmoid1, y1 sigmoid2, y2 l4; t0 Binary, t1 Binary, t2 Count }
+}
+
+pub mod random262 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [4]) -> [4, 1] {
+            let v1 = stack(x, x -> l1: layer_norm(eps = 1e-2), axis = 1) -> silu;
+            let v2 = v1 -> max_pool(3, padding = 1) -> mish;
+            v2 -> map(|z| ((((z).powi(2) + 0.6)).sqrt() * (if z >= 0.4 { z } else { SCALE })))
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [4, 1]) -> [4, 1] {
+            let v1 = x * x * x -> l1: prelu(per_channel);
+            let v2: [4, 1] = v1 -> hard_tanh;
+            v2 -> dropout(RATE)
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [4, 1]) -> [4, 1] {
+            let v1: [4, 1] = x -> #[recompute] InnerB;
+            let v2 = v1 -> #[frozen] conv1d(4, kernel = 3, stride = 3, padding = 2, dilation = 2, groups = 4) -> slice(axis = 1, to = 1) * x -> l1: silu;
+            v2 -> #[frozen] group_norm(1)
+        }
+    }
+
+    network! {
+        pub struct InnerD(x: [4]) -> [4, 1] {
+            let v1: [4, 1] = x -> l1: InnerA;
+            let v2: [4, 1] = v1 -> #[frozen] l2: InnerC;
+            v2 -> map(|z| sqrt((((z).cos()).powi(2) + 1.0)))
+        }
+    }
+
+    network! {
+        pub struct Net<T>(x: [4]) -> ([3], [4, 3], [4, 3]) {
+            let v1: [4, 1] = x -> l1: InnerD;
+            let v2: [4, 1] = x -> l1;
+            let v3: [4, 3] = concat(v1, v1 -> log_softmax(axis = 0), v1 -> dropout(RATE), axis = 1) + v2 -> dense(3);
+            let v4: [4, 1] = x -> l1;
+            (v3 -> l2: set_min -> #[recompute] dense(3) -> sigmoid, v4 -> dense(1 -> 3, bias = false) -> sigmoid, v3 -> l3: dense(3) -> identity)
+        }
+        loss = (binary_cross_entropy(weights = [1.2, 1.4]), 0.5 * dice(per_sample, smooth = 0.5), |y, t| (y - t).powi(2) + 0.3 * powi((y + t), 0));
+    }
+    subject! { Net<f64>; x; y0 sigmoid1, y1 sigmoid2, y2 identity1; t0 Binary, t1 Binary, t2 Real }
+}
+
+pub mod random263 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [2], a: [3], b: [5]) -> [2] {
+            let b = b - b + b -> l1: layer_norm(eps = 1e-2);
+            let a = concat(a, x, b) - x -> dense(10);
+            a -> l2: dense(2)
+        }
+        loss = binary_cross_entropy(logits);
+    }
+    subject! { Net<f64>; x, a, b; y0 l2; t0 Binary }
+}
+
+pub mod random264 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [2, 2, 3]) -> [2, 2, 3] {
+            let v1 = x - x -> #[frozen] l1: group_norm(1) - x;
+            v1 -> log_softmax(axis = 0)
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [2, 2, 3]) -> [2, 2, 14] {
+            let v1 = concat(x, x -> range(-1.5, 2.0), axis = 2) -> conv2d(WIDTH / 2, kernel = 2, padding = 1, dilation = [3, 1]) -> l1: conv_transpose2d(2, kernel = 3, stride = 2, padding = 2, output_padding = 1, dilation = 2) -> conv2d(2, kernel = [WIDTH - 3, 3], padding = same, groups = 1);
+            v1 -> #[recompute] layer_norm(eps = 1e-2)
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [2, 2, 3]) -> [2, 2, 14] {
+            let v1: [2, 2, 3] = x -> InnerA;
+            let v2: [2, 2, 14] = v1 -> #[frozen] l1: InnerB;
+            v2 -> map(|z| ((((((z).powi(2) + 0.5)).powf(-1.5)).powi(2) + 0.7)).sqrt())
+        }
+    }
+
+    network! {
+        pub struct InnerD(x: [WIDTH - 1, 5, 5]) -> [2, 2, 14] {
+            let v1: [2, 2, 3] = x -> #[recompute] conv2d(2, kernel = [2, 1], stride = 2, dilation = [1, WIDTH - 3]);
+            let v2: [2, 2, 14] = v1 -> InnerC;
+            v2 -> map(|z| ((((z).powi(2) + 1.1)).ln() + (z - SCALE)))
+        }
+    }
+
+    network! {
+        pub struct Net(x: [WIDTH - 1, 5, 5]) -> ([2, 1, 7], [3, 4, 14]) {
+            let v1: [2, 2, 14] = x -> InnerD;
+            let v2: [2, 2, 14] = v1 * -0.7 + v1 -> prelu;
+            let v3 = concat(-v2, v1 -> slice(axis = 1, from = 0, to = 2), axis = 1);
+            let v4 = v3 -> l1: conv2d(4, kernel = [3, 3], stride = 2, padding = [0, 1], groups = 2, bias = false) -> conv2d(1, kernel = 2, padding = same, dilation = [2, 3], groups = 1);
+            (v4 -> #[recompute] conv2d(2, kernel = 1) -> softmax(axis = 0), v3 -> conv2d(3, kernel = 1) -> sigmoid)
+        }
+        loss = (cross_entropy, FACTOR * focal(1.5));
+    }
+    subject! { Net<f64>; x; y0 softmax1, y1 sigmoid1; t0 OneHot(2, 7), t1 Binary }
+}
+
+pub mod random265 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [1, 5, 4]) -> [4, 1, 3] {
+            let x: [4, 1, 3] = x -> l1: conv2d(2, kernel = 2, stride = [3, 3], padding = 2, dilation = [1, 2], bias = false) -> conv2d(2, kernel = 2, padding = same, dilation = WIDTH / 2, groups = 2) -> reshape([3, 4, 1]) -> reshape([4, 1, 3]);
+            x -> #[recompute] group_norm(4)
+        }
+    }
+
+    network! {
+        pub struct Net(x: [1, 5, 4]) -> [4] {
+            let v1: [4, 1, 3] = x -> InnerA;
+            let v2: [4, 1, 3] = v1 -> selu;
+            let v1 = -x * x -> batch_norm;
+            concat(v2 -> flatten, v1 -> flatten -> l1: dense(4)) -> dense(4) -> softmax
+        }
+        loss = cross_entropy(weights = [0.4, 0.4, 1.9, 1.6]);
+    }
+    subject! { Net<f64>; x; y0 softmax1; t0 Distribution(4, 1) }
+}
+
+pub mod random266 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [2, 3, 4]) -> [3, 2, 4] {
+            let v1 = x * x -> prelu * 2;
+            let v2 = (-v1) -> l1: conv2d(1, kernel = 3, padding = same, dilation = 2) -> #[recompute] l2: conv2d(3, kernel = [2, 3], stride = [WIDTH / 2, 1], padding = [1, 2], dilation = [2, 2], bias = true) -> upsample([1, 1]);
+            v2 -> group_norm(3)
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [2, 3, 4]) -> [3, 2, 4] {
+            let v1: [3, 2, 4] = x -> InnerA;
+            let v1 = 2 * (v1 - v1 -> #[recompute] softsign);
+            v1 -> l1: batch_norm
+        }
+    }
+
+    network! {
+        pub struct Net<T = f64>(x: [3, 5, 3], a: [2, 3, 4]) -> [3] {
+            let v2: [3, 2, 4] = a -> l1: InnerB;
+            let v3: [3, 2, 4] = a -> l1;
+            concat(x -> l2: global_avg_pool, v2 -> flatten -> dense(24 -> 1), v3 -> flatten -> dense(1), axis = 0) -> dense(3, bias = false) -> softmax
+        }
+        loss = cross_entropy(weights = [0.7, 1.6, 1.5], normalise = weights);
+    }
+    subject! { Net<f64>; x, a; y0 softmax1; t0 OneHot(3, 1) }
+}
+
+pub mod random267 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net<T>(x: [WIDTH - 3, 5, 5], a: [1]) -> [4] {
+            let x: [2, 5, 6] = x -> upsample(1) -> l1: conv2d(2, kernel = 4, stride = [3, 1], padding = 2, bias = true) -> l2: conv2d(4, kernel = 3, padding = 1, groups = 2) -> conv_transpose2d(2, kernel = [2, 3], stride = [3, 1], padding = 1, output_padding = [2, 0]);
+            let v2: [5] = a -> dense(2) -> #[frozen] dense(5) * 2;
+            let v3 = SCALE * x -> #[recompute] conv2d(1, kernel = [3, 2], stride = [1, 2], padding = [1, 1], dilation = 2, bias = false);
+            let v4 = v2 * v2 -> mish * 2;
+            concat(v3, v4 -> #[frozen] dense(9, bias = false) -> reshape([1, 3, 3]), axis = 2) -> global_max_pool -> #[frozen] #[recompute] dense(4) -> softmax
+        }
+        loss = cross_entropy(smoothing = 0.1);
+    }
+    subject! { Net<f64>; x, a; y0 softmax1; t0 OneHot(4, 1) }
+}
+
+pub mod random268 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [2, 7]) -> ([3], [2]) {
+            let v1 = x * x * x -> softmax(axis = 0);
+            let v2 = v1 -> slice(axis = 0, from = 1, to = 2) * v1 -> l1: conv1d(1, kernel = 1);
+            (v1 -> flatten -> dense(3), v2 -> flatten -> dense(2, bias = false) -> log_softmax)
+        }
+        loss = (FACTOR * cross_entropy(logits), nll);
+    }
+    subject! { Net<f64>; x; y0 dense1, y1 log_softmax1; t0 Distribution(3, 1), t1 OneHot(2, 1) }
+}
+
+pub mod random269 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [5, 2]) -> ([3], [4], [4]) {
+            let v1: [1, 4, 2] = stack(x, x -> l1: layer_norm(eps = 1e-2), x -> hard_tanh, axis = 2) -> conv2d(1, kernel = [1, 3], stride = [1, WIDTH / 2], padding = [1, 2], dilation = 2, bias = true);
+            let v2 = -v1 -> global_avg_pool -> l2: hard_tanh(-0.6, 1.4);
+            (v2 -> l3: dense(3) -> softmax(axis = 0), v2 -> dense(1 -> 4, bias = false), v1 -> #[recompute] global_max_pool -> l4: dense(4, bias = false))
+        }
+        loss = (0.6 * cost_matrix([[4.5, 3.4, 0.8], [3.1, 4.9, 3.3], [4.9, 1.1, 2.3]]), 0.5 * gaussian_nll);
+    }
+    subject! { Net<f64>; x; y0 softmax1, y1 dense1, y2 l4; t0 OneHot(3, 1), t1 Real }
+}
+
+pub mod random270 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [3, 3], a: [3]) -> ([2], [3]) {
+            let v2 = a -> slice(axis = 0, from = 2, to = 3) -> relu6;
+            let a = v2 -> log_sigmoid;
+            let v3: [WIDTH - 1] = x -> transpose -> l1: set_sum -> l2: dense(3 -> WIDTH - 1);
+            let x = a -> identity -> #[frozen] dense(1 -> 5) -> l3: dense(5 -> WIDTH - 1);
+            (v3 -> l4: dense(2) -> sigmoid, x -> l5: dense(3))
+        }
+        loss = (dice, poisson_nll);
+    }
+    subject! { Net<f64>; x, a; y0 sigmoid1, y1 l5; t0 Binary, t1 Count }
+}
+
+pub mod random271 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net<const H: usize, T = f64>(x: [H], a: [2]) -> ([1], [1]) {
+            let v2 = a -> l1: dense(2) * x -> dense(2);
+            let v3: [2] = (-v2) -> l1 -> l2: range(-1.5, 2.0);
+            let v4: [2] = 1.3 * -v3;
+            (v4 -> l3: dense(2 -> 1, bias = false) -> sigmoid, x -> l4: dense(1) -> tanh)
+        }
+        loss = (FACTOR * dice(per_sample, smooth = 0.5), |y, t| (y - t).powi(2) + 0.3 * ((SCALE / ((y).powi(2) + 0.8)) + (t).sin()));
+    }
+    subject! { Net<3, f64>; x, a; y0 sigmoid1, y1 tanh1; t0 Binary, t1 Real }
+}
+
+pub mod random272 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1]) -> [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1] {
+            let v1: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1] = x -> l1: selu -> l1 -> map(|z| ((z * 1.3) / (((0.4 / ((z).powi(2) + 0.8))).powi(2) + 1.3)));
+            v1 -> celu
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [4]) -> [3, 4] {
+            let x = stack(x, x -> log_sigmoid, x -> map(|z| ((SCALE).sin() / ((powi(z, 0)).powi(2) + 0.9))), axis = 0) - x -> dense(12, bias = false) -> reshape([3, 4]);
+            let v1: [3, 4] = -x * x;
+            v1 -> identity
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1]) -> [3, 4] {
+            let v1: [4] = x -> softplus -> dense(4) -> l1: softplus(2.0);
+            let v2: [3, 4] = v1 -> l2: InnerB;
+            v2 -> softplus(beta = 0.5, threshold = 9.0)
+        }
+    }
+
+    network! {
+        pub struct InnerD(x: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1]) -> [3, 4] {
+            let v1: [3, 4] = x -> InnerC;
+            v1 -> l1: layer_norm(all)
+        }
+    }
+
+    network! {
+        pub struct Net<T>(x: [crate::prelude::WIDTH + 1]) -> [4] {
+            let x: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1] = concat(x, x) * x -> dense(crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1, bias = false);
+            let v1: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1] = x -> InnerA;
+            let v2: [3, 4] = v1 -> InnerD;
+            let v3 = concat(v2, v2 -> tanh, v2 -> relu, axis = 1) -> #[frozen] layer_norm(axis = 1);
+            v3 -> set_mean -> l1: dense(4) -> softmax(axis = 0)
+        }
+        loss = dice(one_minus, smooth = 1.0);
+    }
+    subject! { Net<f64>; x; y0 softmax1; t0 Binary }
+}
+
+pub mod random273 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [2], a: [1]) -> ([2], [4]) {
+            let a: [4] = concat(a, x, a) * SCALE;
+            let v2 = -(-a);
+            let v3 = a -> #[recompute] leaky_relu(0.2);
+            (x -> dense(2) -> sigmoid, concat(v2, v3) -> l1: dense(4) -> range(-1, 2.5))
+        }
+        loss = (0.8 * focal(1.5), FACTOR * squared_error(weights = [0.9, 1.1, 1.0, 0.3]));
+    }
+    subject! { Net<f64>; x, a; y0 sigmoid1, y1 range1; t0 Binary, t1 Real }
+}
+
+pub mod random274 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [3, 1]) -> [3, 1] {
+            let v1: [3, 1] = x + x + x -> map(|z| ln(((-(z)).powi(2) + 0.4)));
+            v1 -> l1: mish
+        }
+    }
+
+    network! {
+        pub struct Net(x: [2, 4, 4]) -> ([2], [3, 2], [2, 4, 4]) {
+            let v1 = x -> l1: conv_transpose2d(4, kernel = 1, padding = [0, WIDTH - 3], output_padding = [2, 0], dilation = [3, 1], groups = 2) -> map(|z| ((((z + 1.5)).powi(2) + 1.5)).ln()) -> max_pool(2, stride = [1, 3], padding = [1, 1], dilation = 2) -> l2: conv2d(1, kernel = 2, padding = same, bias = false);
+            let v2 = v1 -> avg_pool(2, stride = 2, padding = [1, 1], count_include_pad = true) -> global_avg_pool -> reshape([1, 1]) -> l3: conv1d(3, kernel = 2, padding = same, dilation = 3);
+            let v3: [3, 1] = v2 -> #[recompute] InnerA;
+            (v3 -> global_max_pool -> dense(2), v2 -> #[frozen] dense(1 -> 2) -> positive, x -> #[recompute] conv2d(2, kernel = 1) -> softmax(axis = 0))
+        }
+        loss = (FACTOR * focal(2.0, alpha = 0.3, logits), FACTOR * mse, cross_entropy);
+    }
+    subject! { Net<f64>; x; y0 dense1, y1 positive1, y2 softmax1; t0 Binary, t1 Real, t2 OneHot(2, 16) }
+}
+
+pub mod random275 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net(x: [3, 3, 3]) -> [3] {
+            let v1 = x -> celu(alpha = 1.3) -> avg_pool(4, padding = [1, 1], count_include_pad = false);
+            let v1: [3, 1, 2] = concat(v1, v1 -> #[recompute] group_norm(1), axis = 2) * x -> l1: global_avg_pool -> dense(6) -> reshape([3, 1, 2]);
+            v1 -> flatten -> l2: dense(6 -> 3, bias = false) -> softmax
+        }
+        loss = kl_divergence;
+    }
+    subject! { Net<f64>; x; y0 softmax1; t0 Distribution(3, 1) }
+}
+
+pub mod random276 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [2, 5, 3]) -> [3, 3, 3] {
+            let v1 = x -> transpose([0, 1]) -> slice(axis = 1, from = 0, to = 2) -> slice(axis = 1, from = 0, to = 2);
+            let v2: [3, 3, 3] = (-0.7 * v1) -> avg_pool([WIDTH / 2, 3], stride = 1, padding = 1) -> #[recompute] sigmoid -> slice(axis = 0, from = 2);
+            v2 -> #[recompute] tanh
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [2, 5, 3]) -> [3, 3, 3] {
+            let v1: [3, 3, 3] = x -> l1: InnerA;
+            v1 -> hard_tanh(-0.6, 1.4)
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [3, 3, 3]) -> [3, 3, 3] {
+            let x: [3, 3, 3] = 1.5 * x * x -> hard_tanh(-0.6, 1.4);
+            x -> #[recompute] hard_swish
+        }
+    }
+
+    network! {
+        pub struct Net<T = f64>(x: [WIDTH - 1, 3, 3]) -> ([4], [1]) {
+            let x: [2, 5, 3] = x -> silu -> slice(axis = 2, from = 1, to = 2) -> conv2d(2, kernel = 3, padding = 2, bias = false);
+            let v1: [3, 3, 3] = x -> l1: InnerB;
+            let v2: [3, 3, 3] = v1 -> InnerC;
+            (v1 -> #[recompute] l2: global_max_pool -> #[recompute] l3: dense(3 -> 4), v2 -> flatten -> dense(1))
+        }
+        loss = (1.3 * hinge, 0.7 * mae);
+    }
+    subject! { Net<f64>; x; y0 l3, y1 dense1; t0 Sign, t1 Real }
+}
+
+pub mod random277 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Net<T>(x: [3, 4, 5]) -> [4, 8, 5] {
+            let x = x -> map(|z| sqrt((((z + z)).powi(2) + 0.7)));
+            let x = concat(x * x, x -> softplus(2.0), axis = 1);
+            x -> #[recompute] conv2d(4, kernel = 1, bias = false) -> log_softmax(axis = 0)
+        }
+        loss = nll;
+    }
+    subject! { Net<f64>; x; y0 log_softmax1; t0 OneHot(4, 40) }
+}
+
+pub mod random278 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [6]) -> [WIDTH - 1] {
+            let v1: [18] = 0.7 * concat(x, x, x);
+            let v2: [WIDTH - 1] = v1 -> dense(WIDTH - 1) -> #[recompute] prelu;
+            v2 -> log_softmax
+        }
+    }
+
+    network! {
+        pub struct Net(x: [1, 6]) -> ([4, 6], [4, 6]) {
+            let v1 = x -> set_logsumexp * x -> set_logsumexp -> #[recompute] l1: dense(6 -> 6, bias = false);
+            let v2: [WIDTH - 1] = v1 -> #[recompute] InnerA;
+            let v3 = v2 -> dense(2) -> #[recompute] hard_sigmoid -> l2: prelu(per_channel);
+            (x -> #[recompute] l3: conv1d(4, kernel = 3, padding = 1), v3 -> dense(24) -> reshape([4, 6]))
+        }
+        loss = gaussian_nll;
+    }
+    subject! { Net<f64>; x; y0 l3, y1 reshape1; t0 Real }
+}
+
+pub mod random279 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [5, 2]) -> [1, 3] {
+            let v1: [1, 1] = x -> #[recompute] l1: conv1d(1, kernel = 2, padding = 1, dilation = WIDTH / 2, groups = WIDTH - 3) -> #[frozen] conv1d(1, kernel = 2, stride = 1, padding = 2, dilation = 2) -> dense(1) - x -> flatten -> l2: dense(1) -> reshape([1, 1]);
+            let v2 = concat(v1, v1 -> selu, v1 -> prelu, axis = 1) + v1 -> #[recompute] dense(3);
+            v2 -> prelu
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [5, 2]) -> [1, 3] {
+            let v1: [1, 3] = x -> InnerA;
+            v1 -> log_softmax
+        }
+    }
+
+    network! {
+        pub struct InnerC(x: [1, 3]) -> [3, 1] {
+            let v1 = x -> transpose;
+            v1 -> tanh
+        }
+    }
+
+    network! {
+        pub struct Net(x: [5, 2]) -> ([2], [1, 1], [3]) {
+            let v1: [1, 3] = x -> InnerB;
+            let v2 = v1 -> avg_pool(3, stride = 2, padding = 1, count_include_pad = true) -> softmax;
+            let v3: [3, 1] = v1 -> l1: InnerC;
+            (v3 -> l2: set_mean -> l3: dense(2), v2 -> dense(1, bias = false) -> range(-1, 2.5), v3 -> #[recompute] l4: set_sum -> l5: dense(3) -> softmax)
+        }
+        loss = (poisson_nll, huber(delta = 1.3, weights = [1.9]), 1.4 * cost_matrix([[3.3, 0.5, 3.7], [4.4, 0.3, 1.4], [3.0, 1.9, 0.1]]));
+    }
+    subject! { Net<f64>; x; y0 l3, y1 range1, y2 softmax2; t0 Count, t1 Real, t2 OneHot(3, 1) }
+}
+
+pub mod random280 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct InnerA(x: [4, 4]) -> [3, 4] {
+            let x = concat(x -> l1: group_norm(4) -> l1, x -> slice(axis = 1, from = 3, to = 4), axis = 1);
+            let x: [3, 4] = x -> dense(5 -> 2, bias = false) -> conv_transpose1d(3, kernel = 3, stride = 1, padding = 1, dilation = 2);
+            x -> gelu
+        }
+    }
+
+    network! {
+        pub struct InnerB(x: [4, 4]) -> [3, 4] {
+            let v1: [3, 4] = x -> InnerA;
+            v1 -> leaky_relu(0.2)
+        }
+    }
+
+    network! {
+        pub struct Net(x: [1], a: [4, 4]) -> ([4], [2]) {
+            let v2: [3, 4] = a -> l1: InnerB;
+            let v3: [3, 4] = a -> l2: conv1d(3, kernel = 2, padding = same) * v2 -> #[recompute] identity;
+            (v2 -> flatten -> dense(4, bias = false) -> tanh, concat(x, v3 -> set_sum, axis = 0) -> dense(5 -> 2, bias = false) -> sigmoid)
+        }
+        loss = (|y, t| (y - t).powi(2) + 0.3 * min(min(t, t), (y).sin()), 1.0 * binary_cross_entropy);
+    }
+    subject! { Net<f64>; x, a; y0 tanh1, y1 sigmoid1; t0 Real, t1 Binary }
+}
+
 pub fn all() -> Vec<(&'static str, Box<dyn crate::subject::Subject>)> {
     vec![
         ("special01", special01::subject()),
@@ -4316,6 +5771,24 @@ pub fn all() -> Vec<(&'static str, Box<dyn crate::subject::Subject>)> {
         ("special46", special46::subject()),
         ("special47", special47::subject()),
         ("special48", special48::subject()),
+        ("special49", special49::subject()),
+        ("special50", special50::subject()),
+        ("special51", special51::subject()),
+        ("special52", special52::subject()),
+        ("special53", special53::subject()),
+        ("special54", special54::subject()),
+        ("special55", special55::subject()),
+        ("special56", special56::subject()),
+        ("special57", special57::subject()),
+        ("special58", special58::subject()),
+        ("special59", special59::subject()),
+        ("special60", special60::subject()),
+        ("special61", special61::subject()),
+        ("special62", special62::subject()),
+        ("special63", special63::subject()),
+        ("special64", special64::subject()),
+        ("special65", special65::subject()),
+        ("special66", special66::subject()),
         ("random001", random001::subject()),
         ("random002", random002::subject()),
         ("random003", random003::subject()),
@@ -4556,5 +6029,45 @@ pub fn all() -> Vec<(&'static str, Box<dyn crate::subject::Subject>)> {
         ("random238", random238::subject()),
         ("random239", random239::subject()),
         ("random240", random240::subject()),
+        ("random241", random241::subject()),
+        ("random242", random242::subject()),
+        ("random243", random243::subject()),
+        ("random244", random244::subject()),
+        ("random245", random245::subject()),
+        ("random246", random246::subject()),
+        ("random247", random247::subject()),
+        ("random248", random248::subject()),
+        ("random249", random249::subject()),
+        ("random250", random250::subject()),
+        ("random251", random251::subject()),
+        ("random252", random252::subject()),
+        ("random253", random253::subject()),
+        ("random254", random254::subject()),
+        ("random255", random255::subject()),
+        ("random256", random256::subject()),
+        ("random257", random257::subject()),
+        ("random258", random258::subject()),
+        ("random259", random259::subject()),
+        ("random260", random260::subject()),
+        ("random261", random261::subject()),
+        ("random262", random262::subject()),
+        ("random263", random263::subject()),
+        ("random264", random264::subject()),
+        ("random265", random265::subject()),
+        ("random266", random266::subject()),
+        ("random267", random267::subject()),
+        ("random268", random268::subject()),
+        ("random269", random269::subject()),
+        ("random270", random270::subject()),
+        ("random271", random271::subject()),
+        ("random272", random272::subject()),
+        ("random273", random273::subject()),
+        ("random274", random274::subject()),
+        ("random275", random275::subject()),
+        ("random276", random276::subject()),
+        ("random277", random277::subject()),
+        ("random278", random278::subject()),
+        ("random279", random279::subject()),
+        ("random280", random280::subject()),
     ]
 }

@@ -8,6 +8,8 @@ const WORDS: &[&str] = &[
     "WIDTH",
     "const H",
     "#[frozen]",
+    "#[recompute]",
+    "let (",
     "loss = (",
     "FACTOR *",
     "SCALE *",
@@ -117,6 +119,12 @@ const STAGES: &[&[&str]] = &[
     &["#[frozen]", "layer_norm"],
     &["#[frozen]", "group_norm"],
     &["#[frozen]", "prelu"],
+    &["#[frozen]", "Inner"],
+    &["#[recompute]", "Inner"],
+    &["#[recompute]", "conv2d("],
+    &["#[recompute]", "batch_norm"],
+    &["#[recompute]", "dropout("],
+    &["#[recompute]", "#[frozen]"],
 ];
 
 /// Words that have to stand in one declaration.
@@ -130,6 +138,8 @@ const TOGETHER: &[&[&str]] = &[
     &["stack(", "conv2d("],
     &["reshape([", "transpose"],
     &["upsample(", "concat("],
+    &["#[recompute]", "dropout(", "batch_norm"],
+    &["InnerC(", "InnerA(", "InnerB("],
 ];
 
 /// Losses that have to occur for outputs of rank 2 and of rank 3.

@@ -10,6 +10,7 @@ pub mod closures;
 pub mod draw;
 mod expression;
 pub mod losses;
+mod nested;
 mod output;
 mod shape;
 mod special;
@@ -22,7 +23,10 @@ use std::sync::LazyLock;
 use builder::Builder;
 
 /// Declarations made at random; those of [`special`] come on top.
-pub const RANDOM: usize = 240;
+pub const RANDOM: usize = PLAIN + 40;
+
+/// So many of them are single networks; the others are made of several.
+pub const PLAIN: usize = 240;
 
 /// Every stage that is an activation, with arguments where there are any.
 pub const ACTIVATIONS: &[&str] = &[
@@ -72,8 +76,8 @@ pub fn modules() -> &'static [Module] {
         });
         let random = (0..RANDOM).map(|index| {
             let name = format!("random{:03}", index + 1);
-            let (declaration, subject) = Builder::new(index).build();
-            Module { text: module(&name, &[], &declaration, &subject), name }
+            let (networks, declaration, subject) = Builder::new(index).build();
+            Module { text: module(&name, &networks, &declaration, &subject), name }
         });
         special.chain(random).collect()
     });
@@ -107,8 +111,8 @@ pub fn header(what: &str) -> String {
     )
 }
 
-fn module(name: &str, inner: &[&str], declaration: &str, subject: &str) -> String {
-    let networks = inner.iter().map(|inner| inner.trim_start()).chain([declaration]);
+fn module(name: &str, inner: &[impl AsRef<str>], declaration: &str, subject: &str) -> String {
+    let networks = inner.iter().map(|inner| inner.as_ref().trim_start()).chain([declaration]);
     let networks: Vec<_> =
         networks.map(|text| format!("    network! {{\n{}    }}\n", indented(text))).collect();
     format!(

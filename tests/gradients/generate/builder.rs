@@ -22,6 +22,8 @@ pub(super) struct Layer {
     pub(super) label: String,
     pub(super) takes: Shape,
     pub(super) gives: Option<Shape>,
+    /// Whether it is a network: what comes out has to be annotated.
+    pub(super) network: bool,
 }
 
 /// What the first input is.
@@ -52,6 +54,12 @@ pub(super) struct Builder {
     pub(super) dropout: bool,
     /// Whether it may have `batch_norm`. A third has neither, so that predicting and training are the same.
     pub(super) batch_norm: bool,
+    /// Whether it may be made of networks, and have stages that are computed again.
+    pub(super) nested: bool,
+    /// Networks around this one.
+    pub(super) depth: usize,
+    /// Declarations that this one is made of, each after those that it names.
+    pub(super) networks: Vec<String>,
 }
 
 impl Builder {
@@ -78,11 +86,14 @@ impl Builder {
             activations: 3 * index,
             dropout: index.is_multiple_of(3),
             batch_norm: index % 3 != 2,
+            nested: index >= super::PLAIN,
+            depth: 0,
+            networks: Vec::new(),
         }
     }
 
-    /// The declaration, and what `subject!` has to know about it.
-    pub(super) fn build(mut self) -> (String, String) {
+    /// The declaration with those that it is made of, and what `subject!` has to know about it.
+    pub(super) fn build(mut self) -> (Vec<String>, String, String) {
         let inputs = self.inputs();
         let mut body = String::new();
         for _ in 0..self.draw.between(2, 4) {
@@ -131,7 +142,7 @@ impl Builder {
         let nodes: Vec<_> = outputs.iter().map(|output| output.node.clone().unwrap_or_default()).collect();
         let ys: Vec<_> = nodes.iter().enumerate().map(|(index, node)| format!("y{index} {node}")).collect();
         let subject = format!("{of}; {}; {}; {}", names.join(", "), ys.join(", "), targets.join(", "));
-        (declaration, subject)
+        (self.networks, declaration, subject)
     }
 
     fn inputs(&mut self) -> Vec<String> {
@@ -188,11 +199,21 @@ impl Builder {
         if self.draw.percent(8) { constant(number) } else { Size::literal(number) }
     }
 
-    fn statement(&mut self) -> String {
+    pub(super) fn statement(&mut self) -> String {
+        let fresh = format!("v{}", self.values.len());
+        let chance = if self.nested { self.draw.below(10) } else { 10 };
+        let network = match chance {
+            0..3 => self.network_statement(&fresh),
+            3..6 => self.network_again(&fresh),
+            _ => None,
+        };
+        if let Some((statement, shape, node)) = network {
+            self.values.push(Value { name: fresh, shape, used: false, node });
+            return statement;
+        }
         let value = if self.draw.percent(40) { self.pipeline() } else { self.expression(2) };
         let shadowed: Vec<String> =
             self.values.iter().filter(|value| value.used).map(|value| value.name.clone()).collect();
-        let fresh = format!("v{}", self.values.len());
         let name = if !shadowed.is_empty() && self.draw.percent(25) {
             let name = shadowed[self.draw.below(shadowed.len())].clone();
             // An unused value of the same name would stay so.

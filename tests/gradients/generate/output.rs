@@ -64,6 +64,18 @@ impl Builder {
         shape.size(1) > 3
     }
 
+    /// The last value of a network within another: everything that nobody has used.
+    pub(super) fn everything(&mut self) -> Expression {
+        let unused: Vec<_> = (0..self.values.len()).filter(|&index| !self.values[index].used).collect();
+        let value = match unused[..] {
+            [] => self.any_value(),
+            [index] => self.value(index),
+            _ => self.merged(&unused),
+        };
+        let stage = self.same_shape(&value.shape);
+        self.then(value, stage)
+    }
+
     /// The layer in front of an output unit: `count` units, filters or features.
     fn head(&mut self, source: Expression, count: usize) -> Expression {
         match source.shape.rank() {

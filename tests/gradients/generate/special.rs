@@ -1,6 +1,7 @@
 //! Shapes of graphs that chance might miss.
 
 mod images;
+mod nested;
 mod segmentation;
 mod sets;
 mod signals;
@@ -16,6 +17,13 @@ pub struct Special {
 
 /// Written by hand.
 pub fn all() -> impl Iterator<Item = &'static Special> {
-    let lists = [vectors::SPECIAL, images::SPECIAL, segmentation::SPECIAL, signals::SPECIAL, sets::SPECIAL];
+    let lists = [
+        vectors::SPECIAL,
+        images::SPECIAL,
+        segmentation::SPECIAL,
+        signals::SPECIAL,
+        sets::SPECIAL,
+        nested::SPECIAL,
+    ];
     lists.into_iter().flatten()
 }

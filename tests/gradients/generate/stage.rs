@@ -21,8 +21,8 @@ impl Builder {
         for _ in 0..count {
             let again: Vec<usize> = (0..self.layers.len())
                 .filter(|&index| {
-                    let takes = &self.layers[index].takes;
-                    takes.meets(&value.shape) && takes.parameter() == value.shape.parameter()
+                    let Layer { takes, network, .. } = &self.layers[index];
+                    !network && takes.meets(&value.shape) && takes.parameter() == value.shape.parameter()
                 })
                 .collect();
             value = if !again.is_empty() && self.draw.percent(35) {
@@ -119,7 +119,8 @@ impl Builder {
 
     /// A layer with parameters, sometimes labelled, sometimes frozen.
     pub(super) fn layer(&mut self, kind: &str, text: &str, takes: &Shape, gives: Option<Shape>) -> Stage {
-        let frozen = if self.draw.percent(8) { "#[frozen] " } else { "" };
+        let mut frozen = self.attribute("frozen", 8);
+        frozen += &self.recompute();
         if self.draw.percent(35) {
             let label = self.label(takes, gives.clone());
             return (format!("{frozen}{label}: {text}"), Some(label), gives);
@@ -135,16 +136,25 @@ impl Builder {
         takes: &Shape,
         gives: Option<Shape>,
     ) -> Stage {
+        let again = self.recompute();
         if self.draw.percent(15) {
             let label = self.label(takes, gives.clone());
-            return (format!("{label}: {text}"), Some(label), gives);
+            return (format!("{again}{label}: {text}"), Some(label), gives);
         }
-        (text, Some(self.node(kind)), gives)
+        (format!("{again}{text}"), Some(self.node(kind)), gives)
+    }
+
+    fn attribute(&mut self, name: &str, chance: usize) -> String {
+        if self.draw.percent(chance) { format!("#[{name}] ") } else { String::new() }
+    }
+
+    fn recompute(&mut self) -> String {
+        if self.nested { self.attribute("recompute", 12) } else { String::new() }
     }
 
     fn label(&mut self, takes: &Shape, gives: Option<Shape>) -> String {
         let label = format!("l{}", self.layers.len() + 1);
-        self.layers.push(Layer { label: label.clone(), takes: takes.clone(), gives });
+        self.layers.push(Layer { label: label.clone(), takes: takes.clone(), gives, network: false });
         label
     }
 
