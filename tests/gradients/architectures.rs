@@ -959,7 +959,7 @@ pub mod special62 {
         }
         loss = binary_cross_entropy(logits);
     }
-    subject! { Net<f64>; x; y dense1; t Binary }
+    subject! { Net<f64>; x; y dense2; t Binary }
 }
 
 pub mod special63 {
