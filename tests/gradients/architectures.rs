@@ -893,6 +893,48 @@ pub mod special59 {
     use crate::prelude::*;
 
     network! {
+        pub struct Squash(x: [3]) -> ([3], [2]) { (x -> dense(3) -> tanh, x -> dense(2) -> sigmoid) }
+    }
+
+    network! {
+        pub struct Net(x: [3]) -> [2] {
+            let (p, q) = x -> squash: Squash;
+            let p: [3] = p;
+            let (r, s) = (p -> sigmoid) -> squash;
+            let q: [2] = q;
+            let r: [3] = r;
+            let s: [2] = s;
+            concat(-q, r -> tanh, s -> dropout(0.2)) -> dense(2)
+        }
+        loss = squared_error;
+    }
+    subject! { Net<f64>; x; y dense1; t Real }
+}
+
+pub mod special60 {
+    use crate::prelude::*;
+
+    network! {
+        pub struct Unit(x: [2, 3, 3]) -> [2, 3, 3] { x -> conv2d(2, kernel = 1) -> tanh }
+    }
+
+    network! {
+        pub struct Net(x: [2, 3, 3]) -> [3, 3, 2] {
+            let a: [2, 3, 3] = x -> unit: Unit;
+            let b: [2, 3, 3] = (a + x) -> unit;
+            let c: [2, 3, 3] = (x - b) -> Unit;
+            let d: [2, 3, 3] = (c -> transpose([1, 2])) -> unit;
+            (0.5 * d) -> transpose([0, 2])
+        }
+        loss = mae;
+    }
+    subject! { Net<f64>; x; y transpose2; t Real }
+}
+
+pub mod special61 {
+    use crate::prelude::*;
+
+    network! {
         pub struct Block(x: [2, 4, 3]) -> [2, 4, 3] {
             let h = x -> conv2d(2, kernel = 3, padding = same, bias = false) -> batch_norm -> relu;
             h + x
@@ -911,7 +953,7 @@ pub mod special59 {
     subject! { Net<f64>; x; y sigmoid1; t Binary }
 }
 
-pub mod special60 {
+pub mod special62 {
     use crate::prelude::*;
 
     network! {
@@ -929,7 +971,7 @@ pub mod special60 {
     subject! { Net<f64>; a, b; y log_softmax1; t OneHot(2, 1) }
 }
 
-pub mod special61 {
+pub mod special63 {
     use crate::prelude::*;
 
     network! {
@@ -948,7 +990,7 @@ pub mod special61 {
     subject! { Net<3, f64>; x; y subtract1; t Real }
 }
 
-pub mod special62 {
+pub mod special64 {
     use crate::prelude::*;
 
     network! {
@@ -962,7 +1004,7 @@ pub mod special62 {
     subject! { Net<f64>; x; y dense2; t Binary }
 }
 
-pub mod special63 {
+pub mod special65 {
     use crate::prelude::*;
 
     network! {
@@ -980,7 +1022,7 @@ pub mod special63 {
     subject! { Net<f64>; x; y multiply1; t Real }
 }
 
-pub mod special64 {
+pub mod special66 {
     use crate::prelude::*;
 
     network! {
@@ -995,7 +1037,7 @@ pub mod special64 {
     subject! { Net<f64>; x; y dense2; t Real }
 }
 
-pub mod special65 {
+pub mod special67 {
     use crate::prelude::*;
 
     network! {
@@ -1009,7 +1051,7 @@ pub mod special65 {
     subject! { Net<f64>; x; y0 subtract1, y1 dense3; t0 Real, t1 Real }
 }
 
-pub mod special66 {
+pub mod special68 {
     use crate::prelude::*;
 
     network! {
@@ -4639,7 +4681,7 @@ pub mod random241 {
     network! {
         pub struct InnerA(x: [4]) -> [3] {
             let v1: [3] = x -> dense(3) -> dense(3) -> softmax(axis = 0);
-            v1 -> l1: layer_norm(all)
+            v1 -> relu
         }
     }
 
@@ -4662,14 +4704,14 @@ pub mod random242 {
     network! {
         pub struct InnerA(x: [5]) -> [5] {
             let x = x -> softmax -> #[frozen] dense(5) -> l1: prelu(per_channel);
-            x -> map(numeric |z| f64::exp(-z * z) + z)
+            x -> sigmoid
         }
     }
 
     network! {
         pub struct InnerB(x: [5]) -> [5] {
             let v1: [5] = x -> InnerA;
-            v1 -> l1: batch_norm(eps = 1e-3, momentum = 0.3)
+            v1 -> relu
         }
     }
 
@@ -4677,7 +4719,7 @@ pub mod random242 {
         pub struct InnerC(x: [5]) -> [5] {
             let x: [5] = x -> relu + x -> dense(5);
             let v1: [5] = x -> InnerB;
-            v1 -> l1: prelu
+            v1 -> layer_norm(all)
         }
     }
 
@@ -4698,7 +4740,7 @@ pub mod random243 {
     network! {
         pub struct InnerA(x: [WIDTH]) -> [5] {
             let v1: [5] = x -> l1: dense(5) -> dense(4) -> l1;
-            v1 -> #[recompute] elu(0.7)
+            v1 -> tanh
         }
     }
 
@@ -4721,7 +4763,7 @@ pub mod random244 {
         pub struct InnerA(x: [3, 5, 5]) -> [5, 1, 10] {
             let v1 = concat(concat(x, x -> layer_norm(axis = 0), axis = 2), x -> global_max_pool -> #[frozen] dense(2) -> dense(100, bias = false) -> reshape([2, 5, 10]));
             let v2 = v1 -> slice(axis = 1, from = 4);
-            v2 -> map(|z| ((z * SCALE) + (z).sigmoid()))
+            v2 -> celu(alpha = 1.3)
         }
     }
 
@@ -4743,7 +4785,7 @@ pub mod random245 {
         pub struct InnerA(x: [3, 5, 4]) -> [2, 5, 4] {
             let v1 = x -> slice(axis = 0, from = 1, to = 3);
             let v2 = v1 -> group_norm(2, eps = 1e-2);
-            v2 -> map(|z| ((((SCALE).max(z)).powi(2) + 0.9)).ln())
+            v2 -> relu
         }
     }
 
@@ -4751,7 +4793,7 @@ pub mod random245 {
         pub struct InnerB(x: [3, 5, 4]) -> [2, 5, 4] {
             let v1 = -0.7 * (x + x -> log_softmax(axis = 1));
             let v2: [2, 5, 4] = v1 -> #[recompute] InnerA;
-            v2 -> #[recompute] l1: softmax(axis = 0)
+            v2 -> sigmoid
         }
     }
 
@@ -4772,7 +4814,7 @@ pub mod random246 {
     network! {
         pub struct InnerA(x: [4, 1, 3]) -> [4, 1, 3] {
             let x = (x + x -> map(|z| -(((z - 0.5)).abs()))) * x -> log_softmax(axis = 2);
-            x -> prelu(per_channel)
+            x -> tanh
         }
     }
 
@@ -4780,7 +4822,7 @@ pub mod random246 {
         pub struct InnerB(x: [4, 1, 3]) -> [15] {
             let v1 = x -> conv2d(8, kernel = [3, 3], padding = same, groups = 4, bias = true);
             let v2: [4, 1, 3] = x -> #[recompute] l1: InnerA;
-            concat(v1 -> flatten -> l2: dense(3), v2 -> flatten, axis = 0) -> softplus
+            concat(v1 -> flatten -> l2: dense(3), v2 -> flatten, axis = 0) -> relu
         }
     }
 
@@ -4801,7 +4843,7 @@ pub mod random247 {
     network! {
         pub struct InnerA(x: [1, 3, 4]) -> [1, 3, 4] {
             let v1: [1, 3, 4] = x * x * SCALE;
-            v1 -> softsign
+            v1 -> sigmoid
         }
     }
 
@@ -4809,14 +4851,14 @@ pub mod random247 {
         pub struct InnerB(x: [1, 3, 4]) -> [2, 2, 1] {
             let v1 = x -> leaky_relu(0.2) -> avg_pool([3, 2], stride = [1, 1], padding = [1, 1]);
             let v2: [2, 2, 1] = (v1 + v1 -> #[recompute] group_norm(1)) -> avg_pool(3, stride = [1, 1], padding = 0, count_include_pad = false) -> conv2d(1, kernel = [3, 2], stride = 3, padding = 2, dilation = 1, bias = true) -> conv2d(2, kernel = 3, stride = 2, padding = 2, dilation = [1, 2], bias = true);
-            v2 -> log_softmax(axis = 1)
+            v2 -> dropout(0.3)
         }
     }
 
     network! {
         pub struct InnerC(x: [1, 3, 4]) -> [2, 2, 1] {
             let v1: [2, 2, 1] = x -> l1: InnerB;
-            v1 -> map(numeric |z| { let w = z * z; w / (1.0 + w) })
+            v1 -> tanh
         }
     }
 
@@ -4824,7 +4866,7 @@ pub mod random247 {
         pub struct InnerD(x: [2, 2, 1]) -> [2, 2, 1] {
             let v1 = x -> leaky_relu(0.2);
             let v2 = -v1 * v1;
-            v2 -> prelu(per_channel)
+            v2 -> tanh
         }
     }
 
@@ -4832,7 +4874,7 @@ pub mod random247 {
         pub struct InnerE(x: [2, 2, 1]) -> [2, 2, 1] {
             let x: [2, 2, 1] = -x + x;
             let v1: [2, 2, 1] = x -> #[recompute] InnerD;
-            v1 -> identity
+            v1 -> group_norm(1)
         }
     }
 
@@ -4840,7 +4882,7 @@ pub mod random247 {
         pub struct InnerF(x: [1, 3, 4]) -> [2, 2, 1] {
             let v1: [2, 2, 1] = x -> #[frozen] InnerC;
             let v2: [2, 2, 1] = v1 -> InnerE;
-            v2 -> #[recompute] dropout(0.0)
+            v2 -> tanh
         }
     }
 
@@ -4877,14 +4919,14 @@ pub mod random249 {
     network! {
         pub struct InnerA(x: [2, 3]) -> [2, 3] {
             let v1 = 2 * (x + x);
-            v1 -> l1: group_norm(1, eps = 1e-2)
+            v1 -> sigmoid
         }
     }
 
     network! {
         pub struct InnerB(x: [2, 3]) -> [2, 3] {
             let v1: [2, 3] = x -> InnerA;
-            v1 -> #[recompute] relu6
+            v1 -> tanh
         }
     }
 
@@ -4920,7 +4962,7 @@ pub mod random251 {
     network! {
         pub struct InnerA(x: [crate::prelude::WIDTH + 1]) -> [1, 1] {
             let v1 = x -> l1: dense(2, bias = false) -> map(|z| ((0.7).tanh()).min((z).sin())) -> layer_norm(all) -> reshape([1, 2]) -> #[frozen] dense(1) -> #[recompute] l2: batch_norm(eps = 1e-3, momentum = 0.3);
-            v1 -> tanh
+            v1 -> sigmoid
         }
     }
 
@@ -4957,7 +4999,7 @@ pub mod random253 {
         pub struct InnerA(x: [1]) -> [2] {
             let v1 = x -> selu;
             let x: [1] = x -> map(|z| (((({ let w = z; w + 1.4 })).powi(2) + 0.6)).powf(-1.0)) -> #[frozen] prelu -> dense(1 -> 1, bias = false);
-            concat(v1, x) -> #[recompute] log_softmax
+            concat(v1, x) -> tanh
         }
     }
 
@@ -4965,14 +5007,14 @@ pub mod random253 {
         pub struct InnerB(x: [3, 1]) -> [3] {
             let v1 = -x * x -> log_sigmoid;
             let v2 = (x * 1.6) -> l1: dense(4) -> dense(2, bias = false);
-            concat(v1 -> set_min, v2 -> set_mean, axis = 0) -> identity
+            concat(v1 -> set_min, v2 -> set_mean, axis = 0) -> relu
         }
     }
 
     network! {
         pub struct InnerC(x: [3, 1]) -> [3] {
             let v1: [3] = x -> #[frozen] InnerB;
-            v1 -> #[recompute] batch_norm(eps = 1e-3, momentum = 0.3)
+            v1 -> l1: softplus(beta = 0.5, threshold = 9.0)
         }
     }
 
@@ -4980,7 +5022,7 @@ pub mod random253 {
         pub struct InnerD(x: [1]) -> [3] {
             let x: [3, 1] = stack(x, x -> l1: selu, x -> map(|z| (sin(z) - (SCALE + z)))) -> celu;
             let v1: [3] = x -> l2: InnerC;
-            v1 -> celu(alpha = 1.3)
+            v1 -> relu
         }
     }
 
@@ -5019,7 +5061,7 @@ pub mod random255 {
     network! {
         pub struct InnerA(x: [3, crate::prelude::WIDTH + 1, 5]) -> [4, crate::prelude::WIDTH + 1, 7] {
             let v1 = concat(concat(x, x -> slice(axis = 0, to = 1)), x -> l1: global_max_pool -> dense(40, bias = false) -> reshape([4, 5, 2]), axis = 2);
-            v1 -> #[recompute] softmax(axis = 0)
+            v1 -> relu
         }
     }
 
@@ -5027,7 +5069,7 @@ pub mod random255 {
         pub struct InnerB(x: [3, crate::prelude::WIDTH + 1, 5]) -> [8, crate::prelude::WIDTH + 1, 7] {
             let v1: [4, crate::prelude::WIDTH + 1, 7] = x -> InnerA;
             let v2 = concat(v1 + v1 -> hard_tanh, v1 -> l1: hard_tanh(-0.6, 1.4));
-            v2 -> hard_swish
+            v2 -> sigmoid
         }
     }
 
@@ -5035,14 +5077,14 @@ pub mod random255 {
         pub struct InnerC(x: [3, crate::prelude::WIDTH + 1, 5]) -> [11] {
             let v1: [8, crate::prelude::WIDTH + 1, 7] = x -> l1: InnerB;
             let v2 = -(-x);
-            concat(v1 -> #[recompute] global_max_pool, v2 -> l2: global_avg_pool) -> silu
+            concat(v1 -> #[recompute] global_max_pool, v2 -> l2: global_avg_pool) -> relu
         }
     }
 
     network! {
         pub struct InnerD(x: [2]) -> [5] {
             let v1 = x -> dense(2 -> 2, bias = false) -> mish -> dense(5) - x -> dense(2 -> 5);
-            v1 -> softplus
+            v1 -> tanh
         }
     }
 
@@ -5079,7 +5121,7 @@ pub mod random257 {
         pub struct InnerA(x: [3, 2, 1]) -> [1, 4, 5] {
             let v1 = x -> map(|z| ((((((z).powi(2) + 0.9)).powf(0.6)).powi(2) + 1.3)).sqrt()) -> map(|z| ((z - z) + (z).tanh())) -> conv2d(1, kernel = 1, stride = 1, padding = [1, 2], groups = 1, bias = true);
             let v2 = v1 -> slice(axis = 0, from = 0);
-            v2 -> group_norm(1)
+            v2 -> tanh
         }
     }
 
@@ -5087,7 +5129,7 @@ pub mod random257 {
         pub struct InnerB(x: [2, 4, 3]) -> [1, 4, 5] {
             let v1 = x -> l1: conv_transpose2d(3, kernel = 2, stride = [3, 1], padding = [2, 2], output_padding = [2, 0], dilation = [1, 2]) -> upsample(1) -> map(|z| ((if z > 0.3 { z } else { z })).sigmoid()) -> slice(axis = 1, from = 7);
             let v2: [1, 4, 5] = v1 -> #[recompute] l2: InnerA;
-            v2 -> layer_norm
+            v2 -> tanh
         }
     }
 
@@ -5110,7 +5152,7 @@ pub mod random258 {
         pub struct InnerA(x: [3, crate::prelude::WIDTH + 1]) -> [3, 20] {
             let x = concat(x - x, x -> celu, axis = 1);
             let v1 = x -> upsample(2) -> #[recompute] conv1d(WIDTH - 1, kernel = 2, stride = 1, padding = 1, dilation = WIDTH / 2, bias = true);
-            v1 -> #[recompute] celu(alpha = 1.3)
+            v1 -> prelu(per_channel)
         }
     }
 
@@ -5118,7 +5160,7 @@ pub mod random258 {
         pub struct InnerB(x: [3, crate::prelude::WIDTH + 1]) -> [3, 20] {
             let v1: [1, 15] = (-x) -> conv_transpose1d(1, kernel = 2, stride = 3, padding = 1, output_padding = 2, dilation = 2) -> tanh;
             let v2: [3, 20] = x -> l1: InnerA;
-            (v1 -> set_sum -> dense(2, bias = false) -> #[recompute] l2: dense(60) -> reshape([3, 20]) + v2) -> map(|z| ((z).tanh()).powi(1))
+            (v1 -> set_sum -> dense(2, bias = false) -> #[recompute] l2: dense(60) -> reshape([3, 20]) + v2) -> tanh
         }
     }
 
@@ -5126,7 +5168,7 @@ pub mod random258 {
         pub struct InnerC(x: [3, crate::prelude::WIDTH + 1]) -> [3, 20] {
             let v1: [3, 20] = x -> l1: InnerB;
             let v2: [3, 20] = x -> l1;
-            (v1 -> conv1d(3, kernel = 1) + v2) -> hard_swish
+            (v1 -> conv1d(3, kernel = 1) + v2) -> relu
         }
     }
 
@@ -5148,7 +5190,7 @@ pub mod random259 {
     network! {
         pub struct InnerA(x: [5, 4]) -> [2, 4, 2] {
             let v1 = stack(x, x -> range(-1.5, 2.0), axis = 2) -> #[recompute] prelu(per_channel) -> #[recompute] group_norm(1) -> slice(axis = 0, from = 2, to = 4);
-            v1 -> map(numeric |z| f64::exp(-z * z) + z)
+            v1 -> sigmoid
         }
     }
 
@@ -5172,7 +5214,7 @@ pub mod random260 {
         pub struct InnerA(x: [5]) -> [1] {
             let v1: [1] = x -> dense(1) -> l1: sigmoid -> l2: batch_norm * x -> dense(1);
             let v2 = v1 -> l2 -> l3: dense(1) -> tanh * x -> dense(1);
-            v2 -> relu
+            v2 -> tanh
         }
     }
 
@@ -5180,7 +5222,7 @@ pub mod random260 {
         pub struct InnerB(x: [1]) -> [5, 3] {
             let v1 = x -> dense(1 -> 4) -> #[recompute] dense(5) -> map(numeric |z| { let w = z * z; w / (1.0 + w) }) -> softplus -> l1: softplus(2.0) -> l1;
             let v2: [5, 3] = stack(-v1, v1 -> softplus(beta = 0.5, threshold = 9.0), v1 -> flatten, axis = 1);
-            v2 -> softsign
+            v2 -> tanh
         }
     }
 
@@ -5188,7 +5230,7 @@ pub mod random260 {
         pub struct InnerC(x: [1]) -> [6] {
             let v1: [5, 3] = x -> l1: InnerB;
             let x = x -> #[recompute] selu -> celu -> #[recompute] batch_norm;
-            concat(v1 -> global_max_pool, x) -> prelu(per_channel)
+            concat(v1 -> global_max_pool, x) -> tanh
         }
     }
 
@@ -5196,21 +5238,21 @@ pub mod random260 {
         pub struct InnerD(x: [1]) -> [6] {
             let v1 = x -> map(|z| ln((((if z <= 0.6 { z } else { SCALE })).powi(2) + 1.6))) -> sigmoid;
             let v2: [6] = v1 -> InnerC;
-            v2 -> map(|z| ((-(z) - 0.8)).abs())
+            v2 -> log_softmax(axis = 0)
         }
     }
 
     network! {
         pub struct InnerE(x: [6]) -> [16] {
             let v1 = concat(concat(x, x) -> l1: dense(4), x -> layer_norm, x * x -> dense(6));
-            v1 -> elu(0.7)
+            v1 -> relu
         }
     }
 
     network! {
         pub struct InnerF(x: [6]) -> [16] {
             let v1: [16] = x -> #[frozen] l1: InnerE;
-            v1 -> flatten
+            v1 -> sigmoid
         }
     }
 
@@ -5234,7 +5276,7 @@ pub mod random261 {
         pub struct InnerA(x: [4]) -> [1, 2] {
             let x: [1, 1, 1] = x -> dense(4) -> dense(2) -> l1: dense(2 -> 1) -> reshape([1, 1, 1]);
             let v1: [1, 2] = x -> reshape([1, 1]) -> conv1d(1, kernel = WIDTH - 3, padding = WIDTH / 2, dilation = 1) -> #[frozen] layer_norm(axis = 1) -> #[recompute] l2: conv1d(1, kernel = 4, stride = 2, padding = 2, dilation = 2, groups = 1);
-            v1 -> leaky_relu(0.2)
+            v1 -> tanh
         }
     }
 
@@ -5256,7 +5298,7 @@ pub mod random262 {
         pub struct InnerA(x: [4]) -> [4, 1] {
             let v1 = stack(x, x -> l1: layer_norm(eps = 1e-2), axis = 1) -> silu;
             let v2 = v1 -> max_pool(3, padding = 1) -> mish;
-            v2 -> map(|z| ((((z).powi(2) + 0.6)).sqrt() * (if z >= 0.4 { z } else { SCALE })))
+            v2 -> sigmoid
         }
     }
 
@@ -5264,7 +5306,7 @@ pub mod random262 {
         pub struct InnerB(x: [4, 1]) -> [4, 1] {
             let v1 = x * x * x -> l1: prelu(per_channel);
             let v2: [4, 1] = v1 -> hard_tanh;
-            v2 -> dropout(RATE)
+            v2 -> tanh
         }
     }
 
@@ -5272,7 +5314,7 @@ pub mod random262 {
         pub struct InnerC(x: [4, 1]) -> [4, 1] {
             let v1: [4, 1] = x -> #[recompute] InnerB;
             let v2 = v1 -> #[frozen] conv1d(4, kernel = 3, stride = 3, padding = 2, dilation = 2, groups = 4) -> slice(axis = 1, to = 1) * x -> l1: silu;
-            v2 -> #[frozen] group_norm(1)
+            v2 -> relu
         }
     }
 
@@ -5280,7 +5322,7 @@ pub mod random262 {
         pub struct InnerD(x: [4]) -> [4, 1] {
             let v1: [4, 1] = x -> l1: InnerA;
             let v2: [4, 1] = v1 -> #[frozen] l2: InnerC;
-            v2 -> map(|z| sqrt((((z).cos()).powi(2) + 1.0)))
+            v2 -> dropout(0.5)
         }
     }
 
@@ -5317,14 +5359,14 @@ pub mod random264 {
     network! {
         pub struct InnerA(x: [2, 2, 3]) -> [2, 2, 3] {
             let v1 = x - x -> #[frozen] l1: group_norm(1) - x;
-            v1 -> log_softmax(axis = 0)
+            v1 -> range(-1.5, 2.0)
         }
     }
 
     network! {
         pub struct InnerB(x: [2, 2, 3]) -> [2, 2, 14] {
             let v1 = concat(x, x -> range(-1.5, 2.0), axis = 2) -> conv2d(WIDTH / 2, kernel = 2, padding = 1, dilation = [3, 1]) -> l1: conv_transpose2d(2, kernel = 3, stride = 2, padding = 2, output_padding = 1, dilation = 2) -> conv2d(2, kernel = [WIDTH - 3, 3], padding = same, groups = 1);
-            v1 -> #[recompute] layer_norm(eps = 1e-2)
+            v1 -> #[recompute] positive
         }
     }
 
@@ -5332,7 +5374,7 @@ pub mod random264 {
         pub struct InnerC(x: [2, 2, 3]) -> [2, 2, 14] {
             let v1: [2, 2, 3] = x -> InnerA;
             let v2: [2, 2, 14] = v1 -> #[frozen] l1: InnerB;
-            v2 -> map(|z| ((((((z).powi(2) + 0.5)).powf(-1.5)).powi(2) + 0.7)).sqrt())
+            v2 -> tanh
         }
     }
 
@@ -5340,7 +5382,7 @@ pub mod random264 {
         pub struct InnerD(x: [WIDTH - 1, 5, 5]) -> [2, 2, 14] {
             let v1: [2, 2, 3] = x -> #[recompute] conv2d(2, kernel = [2, 1], stride = 2, dilation = [1, WIDTH - 3]);
             let v2: [2, 2, 14] = v1 -> InnerC;
-            v2 -> map(|z| ((((z).powi(2) + 1.1)).ln() + (z - SCALE)))
+            v2 -> gelu_tanh
         }
     }
 
@@ -5363,7 +5405,7 @@ pub mod random265 {
     network! {
         pub struct InnerA(x: [1, 5, 4]) -> [4, 1, 3] {
             let x: [4, 1, 3] = x -> l1: conv2d(2, kernel = 2, stride = [3, 3], padding = 2, dilation = [1, 2], bias = false) -> conv2d(2, kernel = 2, padding = same, dilation = WIDTH / 2, groups = 2) -> reshape([3, 4, 1]) -> reshape([4, 1, 3]);
-            x -> #[recompute] group_norm(4)
+            x -> relu
         }
     }
 
@@ -5386,7 +5428,7 @@ pub mod random266 {
         pub struct InnerA(x: [2, 3, 4]) -> [3, 2, 4] {
             let v1 = x * x -> prelu * 2;
             let v2 = (-v1) -> l1: conv2d(1, kernel = 3, padding = same, dilation = 2) -> #[recompute] l2: conv2d(3, kernel = [2, 3], stride = [WIDTH / 2, 1], padding = [1, 2], dilation = [2, 2], bias = true) -> upsample([1, 1]);
-            v2 -> group_norm(3)
+            v2 -> tanh
         }
     }
 
@@ -5394,7 +5436,7 @@ pub mod random266 {
         pub struct InnerB(x: [2, 3, 4]) -> [3, 2, 4] {
             let v1: [3, 2, 4] = x -> InnerA;
             let v1 = 2 * (v1 - v1 -> #[recompute] softsign);
-            v1 -> l1: batch_norm
+            v1 -> hard_sigmoid
         }
     }
 
@@ -5490,7 +5532,7 @@ pub mod random272 {
     network! {
         pub struct InnerA(x: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1]) -> [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1] {
             let v1: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1] = x -> l1: selu -> l1 -> map(|z| ((z * 1.3) / (((0.4 / ((z).powi(2) + 0.8))).powi(2) + 1.3)));
-            v1 -> celu
+            v1 -> tanh
         }
     }
 
@@ -5498,7 +5540,7 @@ pub mod random272 {
         pub struct InnerB(x: [4]) -> [3, 4] {
             let x = stack(x, x -> log_sigmoid, x -> map(|z| ((SCALE).sin() / ((powi(z, 0)).powi(2) + 0.9))), axis = 0) - x -> dense(12, bias = false) -> reshape([3, 4]);
             let v1: [3, 4] = -x * x;
-            v1 -> identity
+            v1 -> tanh
         }
     }
 
@@ -5506,14 +5548,14 @@ pub mod random272 {
         pub struct InnerC(x: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1]) -> [3, 4] {
             let v1: [4] = x -> softplus -> dense(4) -> l1: softplus(2.0);
             let v2: [3, 4] = v1 -> l2: InnerB;
-            v2 -> softplus(beta = 0.5, threshold = 9.0)
+            v2 -> sigmoid
         }
     }
 
     network! {
         pub struct InnerD(x: [crate::prelude::WIDTH + 1 + crate::prelude::WIDTH + 1]) -> [3, 4] {
             let v1: [3, 4] = x -> InnerC;
-            v1 -> l1: layer_norm(all)
+            v1 -> sigmoid
         }
     }
 
@@ -5551,7 +5593,7 @@ pub mod random274 {
     network! {
         pub struct InnerA(x: [3, 1]) -> [3, 1] {
             let v1: [3, 1] = x + x + x -> map(|z| ln(((-(z)).powi(2) + 0.4)));
-            v1 -> l1: mish
+            v1 -> l1: dropout(0.0)
         }
     }
 
@@ -5588,21 +5630,21 @@ pub mod random276 {
         pub struct InnerA(x: [2, 5, 3]) -> [3, 3, 3] {
             let v1 = x -> transpose([0, 1]) -> slice(axis = 1, from = 0, to = 2) -> slice(axis = 1, from = 0, to = 2);
             let v2: [3, 3, 3] = (-0.7 * v1) -> avg_pool([WIDTH / 2, 3], stride = 1, padding = 1) -> #[recompute] sigmoid -> slice(axis = 0, from = 2);
-            v2 -> #[recompute] tanh
+            v2 -> relu
         }
     }
 
     network! {
         pub struct InnerB(x: [2, 5, 3]) -> [3, 3, 3] {
             let v1: [3, 3, 3] = x -> l1: InnerA;
-            v1 -> hard_tanh(-0.6, 1.4)
+            v1 -> tanh
         }
     }
 
     network! {
         pub struct InnerC(x: [3, 3, 3]) -> [3, 3, 3] {
             let x: [3, 3, 3] = 1.5 * x * x -> hard_tanh(-0.6, 1.4);
-            x -> #[recompute] hard_swish
+            x -> relu
         }
     }
 
@@ -5639,7 +5681,7 @@ pub mod random278 {
         pub struct InnerA(x: [6]) -> [WIDTH - 1] {
             let v1: [18] = 0.7 * concat(x, x, x);
             let v2: [WIDTH - 1] = v1 -> dense(WIDTH - 1) -> #[recompute] prelu;
-            v2 -> log_softmax
+            v2 -> relu
         }
     }
 
@@ -5662,21 +5704,21 @@ pub mod random279 {
         pub struct InnerA(x: [5, 2]) -> [1, 3] {
             let v1: [1, 1] = x -> #[recompute] l1: conv1d(1, kernel = 2, padding = 1, dilation = WIDTH / 2, groups = WIDTH - 3) -> #[frozen] conv1d(1, kernel = 2, stride = 1, padding = 2, dilation = 2) -> dense(1) - x -> flatten -> l2: dense(1) -> reshape([1, 1]);
             let v2 = concat(v1, v1 -> selu, v1 -> prelu, axis = 1) + v1 -> #[recompute] dense(3);
-            v2 -> prelu
+            v2 -> sigmoid
         }
     }
 
     network! {
         pub struct InnerB(x: [5, 2]) -> [1, 3] {
             let v1: [1, 3] = x -> InnerA;
-            v1 -> log_softmax
+            v1 -> sigmoid
         }
     }
 
     network! {
         pub struct InnerC(x: [1, 3]) -> [3, 1] {
             let v1 = x -> transpose;
-            v1 -> tanh
+            v1 -> sigmoid
         }
     }
 
@@ -5699,14 +5741,14 @@ pub mod random280 {
         pub struct InnerA(x: [4, 4]) -> [3, 4] {
             let x = concat(x -> l1: group_norm(4) -> l1, x -> slice(axis = 1, from = 3, to = 4), axis = 1);
             let x: [3, 4] = x -> dense(5 -> 2, bias = false) -> conv_transpose1d(3, kernel = 3, stride = 1, padding = 1, dilation = 2);
-            x -> gelu
+            x -> tanh
         }
     }
 
     network! {
         pub struct InnerB(x: [4, 4]) -> [3, 4] {
             let v1: [3, 4] = x -> InnerA;
-            v1 -> leaky_relu(0.2)
+            v1 -> tanh
         }
     }
 
@@ -5789,6 +5831,8 @@ pub fn all() -> Vec<(&'static str, Box<dyn crate::subject::Subject>)> {
         ("special64", special64::subject()),
         ("special65", special65::subject()),
         ("special66", special66::subject()),
+        ("special67", special67::subject()),
+        ("special68", special68::subject()),
         ("random001", random001::subject()),
         ("random002", random002::subject()),
         ("random003", random003::subject()),

@@ -72,7 +72,12 @@ impl Builder {
             [index] => self.value(index),
             _ => self.merged(&unused),
         };
-        let stage = self.same_shape(&value.shape);
+        // Backward of these reads what comes out.
+        let unit = *self.draw.pick(&[&"", &"tanh", &"sigmoid", &"relu"]);
+        let stage = match unit {
+            "" => self.same_shape(&value.shape),
+            unit => (unit.to_owned(), Some(self.node(unit)), None),
+        };
         self.then(value, stage)
     }
 

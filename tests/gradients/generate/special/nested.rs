@@ -171,6 +171,38 @@ pub struct Net(x: [2, 4], a: [3]) -> [3] {
 loss = poisson_nll;",
         subject: "Net<f64>; x, a; y add1; t Count",
     },
+    // Backward of a network reads what comes out of it, though nobody else does who keeps it.
+    Special {
+        inner: &[
+            "\npub struct Squash(x: [3]) -> ([3], [2]) { (x -> dense(3) -> tanh, x -> dense(2) -> sigmoid) }",
+        ],
+        declaration: r"
+pub struct Net(x: [3]) -> [2] {
+    let (p, q) = x -> squash: Squash;
+    let p: [3] = p;
+    let (r, s) = (p -> sigmoid) -> squash;
+    let q: [2] = q;
+    let r: [3] = r;
+    let s: [2] = s;
+    concat(-q, r -> tanh, s -> dropout(0.2)) -> dense(2)
+}
+loss = squared_error;",
+        subject: "Net<f64>; x; y dense1; t Real",
+    },
+    // The same with images, which sums read and then forget.
+    Special {
+        inner: &["\npub struct Unit(x: [2, 3, 3]) -> [2, 3, 3] { x -> conv2d(2, kernel = 1) -> tanh }"],
+        declaration: r"
+pub struct Net(x: [2, 3, 3]) -> [3, 3, 2] {
+    let a: [2, 3, 3] = x -> unit: Unit;
+    let b: [2, 3, 3] = (a + x) -> unit;
+    let c: [2, 3, 3] = (x - b) -> Unit;
+    let d: [2, 3, 3] = (c -> transpose([1, 2])) -> unit;
+    (0.5 * d) -> transpose([0, 2])
+}
+loss = mae;",
+        subject: "Net<f64>; x; y transpose2; t Real",
+    },
     // Blocks of a residual network, one of them used twice.
     Special {
         inner: &[BLOCK],
