@@ -1,18 +1,21 @@
 //! Central differences of a function of which nothing is known but that it is smooth almost everywhere.
 
-/// The derivative of `f` at `at`, with an estimate of its error; `None` where no two successive estimates agree.
+/// The derivative of `f` at `at`; `None` where no three successive estimates agree.
 ///
-/// Each estimate is (8 (f(h) − f(−h)) − (f(2h) − f(−2h))) / 12h, with an error of the order h⁴. h is halved until two
-/// successive estimates agree to 2·10⁻⁷ relatively, or to `floor`: then no kink lies within 2h, or the derivative is
-/// the same on both sides of it. What a gradient says plays no part in this.
+/// Each estimate is (8 (f(h) − f(−h)) − (f(2h) − f(−2h))) / 12h, with an error of the order h⁴. h is halved until three
+/// successive estimates agree to 2·10⁻⁸ relatively, or to `floor`: then no kink lies within 2h, or the derivative is
+/// the same on both sides of it. (Two may agree by chance where many kinks are near.) What a gradient says plays no
+/// part in this.
 pub fn derivative(at: f64, floor: f64, mut f: impl FnMut(f64) -> f64) -> Option<f64> {
     let mut step = 1.0 / 256.0;
     let mut slope = |h: f64| f(at + h) - f(at - h);
     let (mut wide, mut narrow) = (slope(2.0 * step), slope(step));
-    let mut last = f64::NAN;
-    for _ in 0..14 {
+    let (mut last, mut agreeing) = (f64::NAN, 0);
+    for _ in 0..15 {
         let estimate = (8.0 * narrow - wide) / (12.0 * step);
-        if (estimate - last).abs() <= 2e-7 * estimate.abs() + floor {
+        let agrees = (estimate - last).abs() <= 2e-8 * estimate.abs() + floor;
+        agreeing = if agrees { agreeing + 1 } else { 0 };
+        if agreeing == 2 {
             return Some(estimate);
         }
         last = estimate;

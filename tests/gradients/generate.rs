@@ -3,22 +3,30 @@
 //! A declaration grows statement by statement; whatever is not used in the end flows into the last output. The
 //! names under which `trace` shows the outputs follow from the order in which stages are written.
 
+mod arrange;
 mod builder;
 pub mod closure;
 pub mod closures;
 pub mod draw;
 mod expression;
 pub mod losses;
+mod nested;
+mod output;
+mod shape;
 mod special;
 mod stage;
+mod window;
 
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use builder::Builder;
-use special::SPECIAL;
 
-/// Declarations made at random; those of [`SPECIAL`] come on top.
-pub const RANDOM: usize = 90;
+/// Declarations made at random; those of [`special`] come on top.
+pub const RANDOM: usize = PLAIN + 40;
+
+/// So many of them are single networks; the others are made of several.
+pub const PLAIN: usize = 240;
 
 /// Every stage that is an activation, with arguments where there are any.
 pub const ACTIVATIONS: &[&str] = &[
@@ -52,27 +60,48 @@ pub const ACTIVATIONS: &[&str] = &[
     "positive",
 ];
 
+/// A module of `architectures.rs`.
+pub struct Module {
+    pub name: String,
+    pub text: String,
+}
+
+/// All of them, in their order.
+pub fn modules() -> &'static [Module] {
+    static MODULES: LazyLock<Vec<Module>> = LazyLock::new(|| {
+        let special = special::all().enumerate().map(|(index, special)| {
+            let name = format!("special{:02}", index + 1);
+            let declaration = special.declaration.trim_start();
+            Module { text: module(&name, special.inner, declaration, special.subject), name }
+        });
+        let random = (0..RANDOM).map(|index| {
+            let name = format!("random{:03}", index + 1);
+            let (networks, declaration, subject) = Builder::new(index).build();
+            Module { text: module(&name, &networks, &declaration, &subject), name }
+        });
+        special.chain(random).collect()
+    });
+    &MODULES
+}
+
 /// `architectures.rs`.
 pub fn architectures() -> String {
     let mut text = header("Random architectures");
-    for (index, special) in SPECIAL.iter().enumerate() {
-        module(&mut text, &format!("special{:02}", index + 1), special.declaration, special.subject);
+    for module in modules() {
+        text.push_str(&module.text);
     }
-    for index in 0..RANDOM {
-        let (declaration, subject) = Builder::new(index).build();
-        module(&mut text, &format!("random{:02}", index + 1), &declaration, &subject);
+    text.push_str("\npub fn all() -> Vec<(&'static str, Box<dyn crate::subject::Subject>)> {\n    vec![\n");
+    for Module { name, .. } in modules() {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "        (\"{name}\", {name}::subject()),");
     }
-    let names = (1..=SPECIAL.len()).map(|index| format!("special{index:02}"));
-    let names = names.chain((1..=RANDOM).map(|index| format!("random{index:02}")));
-    list(&mut text, names);
+    text.push_str("    ]\n}\n");
     text
 }
 
 /// The declaration of this name.
-pub fn declaration(name: &str) -> String {
-    let text = architectures();
-    let from = text.split(&format!("pub mod {name} {{")).nth(1).unwrap_or_default();
-    from.split("pub mod").next().unwrap_or_default().to_owned()
+pub fn declaration(name: &str) -> &'static str {
+    modules().iter().find(|module| module.name == name).map_or("", |module| &module.text)
 }
 
 pub fn header(what: &str) -> String {
@@ -82,23 +111,16 @@ pub fn header(what: &str) -> String {
     )
 }
 
-fn module(text: &mut String, name: &str, declaration: &str, subject: &str) {
-    // Writing to a `String` cannot fail.
-    let _ = write!(
-        text,
-        "\npub mod {name} {{\n    use crate::prelude::*;\n\n    network! {{\n{}    }}\n    subject! {{ {subject} }}\n}}\n",
-        indented(declaration)
-    );
+fn module(name: &str, inner: &[impl AsRef<str>], declaration: &str, subject: &str) -> String {
+    let networks = inner.iter().map(|inner| inner.as_ref().trim_start()).chain([declaration]);
+    let networks: Vec<_> =
+        networks.map(|text| format!("    network! {{\n{}    }}\n", indented(text))).collect();
+    format!(
+        "\npub mod {name} {{\n    use crate::prelude::*;\n\n{}    subject! {{ {subject} }}\n}}\n",
+        networks.join("\n")
+    )
 }
 
 fn indented(declaration: &str) -> String {
     declaration.lines().map(|line| format!("        {line}\n")).collect()
-}
-
-fn list(text: &mut String, names: impl Iterator<Item = String>) {
-    text.push_str("\npub fn all() -> Vec<(&'static str, Box<dyn crate::subject::Subject>)> {\n    vec![\n");
-    for name in names {
-        let _ = writeln!(text, "        (\"{name}\", {name}::subject()),");
-    }
-    text.push_str("    ]\n}\n");
 }

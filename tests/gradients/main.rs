@@ -6,12 +6,14 @@ mod batch;
 #[rustfmt::skip]
 #[allow(unused_parens, clippy::all)] // nobody wrote these formulas
 mod closures;
+mod coverage;
 mod differences;
 mod generate;
 mod kinks;
 mod plain;
 mod prelude;
 mod subject;
+mod targets;
 
 use nn_core::parameters::{Kind, Tensor};
 use subject::Subject;
@@ -85,7 +87,14 @@ fn gradients_of_the_loss_match_central_differences() {
         assert_eq!((loss, gradient.clone()), subject.train_gradient(SEED), "{name}");
         let alone = subject.parameter_gradient(SEED);
         assert_eq!((loss, &gradient[..alone.1.len()]), (alone.0, &alone.1[..]), "{name}");
-        count += compare(name, &mut *subject, &gradient, |subject| subject.train_loss(SEED), &mut wrong);
+        // Without dropout, the forward pass alone computes the same in less time.
+        let loss_of: fn(&mut dyn Subject) -> f64 = if generate::declaration(name).contains("dropout") {
+            |subject| subject.train_loss(SEED)
+        } else {
+            assert_eq!(loss, subject.forward_loss(), "{name}");
+            |subject| subject.forward_loss()
+        };
+        count += compare(name, &mut *subject, &gradient, loss_of, &mut wrong);
     }
     report(&wrong, count);
 }
@@ -133,7 +142,13 @@ fn a_step_moves_what_has_a_gradient_and_leaves_what_is_frozen() {
         for (path, tensor) in subject.tensors() {
             for index in tensor.range.clone() {
                 if tensor.trainable {
-                    assert_eq!(gradient[index] != 0.0, before[index] != after[index], "{name}, {path}");
+                    let (slope, moved) = (gradient[index], before[index] != after[index]);
+                    // Adam's first step is 0.01 g / (|g| + 1e-8): of a derivative next to nothing, next to nothing.
+                    let negligible = slope != 0.0 && slope.abs() < 1e-20;
+                    assert!(
+                        negligible || (slope != 0.0) == moved,
+                        "{name}, {path}: {slope:e}, moved: {moved}"
+                    );
                 } else if tensor.frozen {
                     assert_eq!((gradient[index], before[index]), (0.0, after[index]), "{name}, {path}");
                     frozen += 1;
@@ -194,36 +209,4 @@ fn check(file: &str, generated: &str) {
 fn the_table_is_what_the_script_writes() {
     check("architectures.rs", &generate::architectures());
     check("closures.rs", &generate::closures::closures());
-}
-
-#[test]
-fn everything_of_the_language_occurs() {
-    let table = generate::architectures();
-    let words = [
-        "dense(",
-        "bias = false",
-        "WIDTH",
-        "const H",
-        "#[frozen]",
-        "prelu",
-        "prelu(per_channel)",
-        "layer_norm",
-        "layer_norm(eps",
-        "batch_norm",
-        "batch_norm(eps",
-        "dropout(",
-        "-> softmax",
-        "-> log_softmax",
-        "flatten",
-        "map(|z|",
-        "map(numeric |z|",
-        "concat(",
-        "axis = 0",
-        "loss = (",
-        "FACTOR *",
-        "SCALE *",
-    ];
-    let words = words.iter().chain(generate::ACTIVATIONS).chain(generate::losses::WRITTEN);
-    let missing: Vec<_> = words.filter(|word| !table.contains(**word)).collect();
-    assert!(missing.is_empty(), "no architecture has {missing:?}");
 }

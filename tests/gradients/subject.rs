@@ -1,6 +1,7 @@
 //! A declared network, whatever its sizes and numbers of inputs and outputs, as flat slices of numbers.
 
 use nn_core::layer::Kept;
+use nn_core::loss::Sums;
 use nn_core::network::Workspace;
 use nn_core::parameters::{Kind, Tensor, visit};
 use nn_core::pass::Pass;
@@ -11,6 +12,7 @@ use nn_core::{Adam, Network, Optimizer};
 use crate::batch::Batch;
 use crate::generate::draw::Draw;
 use crate::generate::losses::Target;
+use crate::targets::target;
 
 /// Samples in each batch.
 pub const SAMPLES: usize = 4;
@@ -49,10 +51,10 @@ pub trait Declared: Network<Scalar = f64> {
 /// trace, its targets with their kinds.
 #[macro_export]
 macro_rules! subject {
-    ($of:ty; $($x:ident),+; $($y:ident $node:ident),+; $($t:ident $kind:ident),+) => {
+    ($of:ty; $($x:ident),+; $($y:ident $node:ident),+; $($t:ident $kind:ident $(($($classes:literal),*))?),+) => {
         #[allow(unused_parens)] // one value is no tuple
         impl Declared for $of {
-            const TARGETS: &'static [Target] = &[$(Target::$kind),+];
+            const TARGETS: &'static [Target] = &[$(Target::$kind $(($($classes),*))?),+];
             fn predict(&self, ($($x),+): Ref<'_, <Self as Layer>::Input>) -> <Self as Layer>::Output {
                 self.predict($($x),+)
             }
@@ -118,7 +120,9 @@ pub trait Subject {
     fn set(&mut self, index: usize, value: f64);
     /// The training-mode loss, with the dropout masks of `seed`.
     fn train_loss(&mut self, seed: u64) -> f64;
-    /// The same, and its derivatives with respect to the point, as training computes them.
+    /// The same by the forward pass alone, where nothing is random.
+    fn forward_loss(&mut self) -> f64;
+    /// The loss and its derivatives with respect to the point, as training computes them.
     fn train_gradient(&mut self, seed: u64) -> (f64, Vec<f64>);
     /// As above, without the derivatives of the inputs.
     fn parameter_gradient(&mut self, seed: u64) -> (f64, Vec<f64>);
@@ -148,6 +152,8 @@ where
     t: <N::Target as Batch>::Owned,
     workspace: Workspace<N>,
     kept: N::Kept<Heap>,
+    /// The c of [`Subject::energy`].
+    weights: Vec<f64>,
 }
 
 impl<N: Declared> Case<N>
@@ -163,6 +169,7 @@ where
             t: N::Target::batch(SAMPLES),
             workspace: Workspace::with_capacity(SAMPLES),
             kept: <N::Kept<Heap> as Kept>::NEW,
+            weights: N::Output::flat(&mut weights::<N::Output>()),
         }
     }
 
@@ -195,7 +202,12 @@ where
         for (path, tensor) in tensors {
             // Wide enough that no activation is linear; variances are positive.
             let (low, high) = match tensor.kind {
-                Kind::Weight => (-1.2, 1.2),
+                Kind::Weight => {
+                    // The sum over a large kernel stays about as large as that over a small one.
+                    let terms = tensor.range.len() / tensor.shape[0];
+                    let limit = 1.2 * (6.0 / terms as f64).sqrt().min(1.0);
+                    (-limit, limit)
+                }
                 Kind::Bias => (-0.6, 0.6),
                 Kind::Gain => (0.2, 1.4),
                 Kind::Buffer if path.ends_with("running_var") => (0.5, 1.5),
@@ -243,6 +255,14 @@ where
         self.network.gradient(x, t, &mut self.workspace).0
     }
 
+    fn forward_loss(&mut self) -> f64 {
+        self.kept.reserve(SAMPLES);
+        let (x, t) = (N::Input::slice(&self.x), N::Target::slice(&self.t));
+        let mut sums = <N::Sums as Sums>::ZERO;
+        self.network.forward_loss::<Heap>(&Pass::train(0), x, t, &mut self.kept, &mut sums);
+        self.network.loss_of(&sums)
+    }
+
     fn train_gradient(&mut self, seed: u64) -> (f64, Vec<f64>) {
         self.workspace.seed(seed);
         // Not zero: backward writes, it does not add.
@@ -264,8 +284,8 @@ where
 
     fn energy(&mut self, seed: u64) -> f64 {
         let mut y = self.forward(seed);
-        let (y, c) = (N::Output::flat(&mut y), N::Output::flat(&mut weights::<N::Output>()));
-        y.iter().zip(c).map(|(y, c)| y * c).sum()
+        let y = N::Output::flat(&mut y);
+        y.iter().zip(&self.weights).map(|(y, c)| y * c).sum()
     }
 
     fn energy_gradient(&mut self, seed: u64) -> Vec<f64> {
@@ -316,24 +336,5 @@ where
         let (_, gradient) = self.network.gradient(x, t, &mut self.workspace);
         Optimizer::step(&mut Adam::new(0.01), &mut *self.network, gradient);
         self.network.as_slice().to_vec()
-    }
-}
-
-fn target(kind: Target, sample: &mut [f64], draw: &mut Draw) {
-    match kind {
-        Target::Real => sample.fill_with(|| draw.real(-1.0, 1.0)),
-        Target::Binary => sample.fill_with(|| draw.below(2) as f64),
-        Target::Sign => sample.fill_with(|| 2.0 * draw.below(2) as f64 - 1.0),
-        Target::Count => sample.fill_with(|| draw.below(5) as f64),
-        Target::OneHot => {
-            sample.fill(0.0);
-            let class = draw.below(sample.len());
-            sample[class] = 1.0;
-        }
-        Target::Distribution => {
-            sample.fill_with(|| draw.real(0.1, 1.0));
-            let sum: f64 = sample.iter().sum();
-            sample.iter_mut().for_each(|share| *share /= sum);
-        }
     }
 }

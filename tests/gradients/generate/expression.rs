@@ -1,31 +1,16 @@
 //! Values, arithmetic on them, and values joined.
 
 use super::builder::Builder;
+use super::shape::{Shape, Size};
 
-/// A size: how it is written, and what it is.
-#[derive(Clone)]
-pub struct Size {
-    pub text: String,
-    pub number: usize,
-    pub(super) parameter: bool,
-}
-
-impl Size {
-    pub(super) fn literal(number: usize) -> Self {
-        Self { text: number.to_string(), number, parameter: false }
-    }
-
-    /// Whether two sizes may meet: rustc compares const parameters with anything else only where they are known.
-    pub(super) fn meets(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
+/// Elements that a value has at most; joined ones may have more.
+pub(super) const MOST: usize = 84;
 
 /// An expression as written; `binds` is 0 for a sum, 1 for a product, 2 for a negation, 3 for a pipeline, 4 for a name.
 pub struct Expression {
     pub(super) text: String,
     pub(super) binds: usize,
-    pub(super) size: Size,
+    pub(super) shape: Shape,
     pub(super) node: Option<String>,
 }
 
@@ -46,7 +31,12 @@ impl Builder {
     pub(super) fn value(&mut self, index: usize) -> Expression {
         let value = &mut self.values[index];
         value.used = true;
-        Expression { text: value.name.clone(), binds: 4, size: value.size.clone(), node: value.node.clone() }
+        Expression {
+            text: value.name.clone(),
+            binds: 4,
+            shape: value.shape.clone(),
+            node: value.node.clone(),
+        }
     }
 
     /// A value in scope, rather one that nobody has used.
@@ -64,19 +54,20 @@ impl Builder {
         if depth == 0 {
             return self.any_value();
         }
-        match self.draw.below(10) {
-            0 | 1 => {
+        match self.draw.below(11) {
+            chosen @ 0..=3 => {
                 let left = self.expression(depth - 1);
-                let right = self.of_size(&left.size);
-                let (sign, kind) = if self.draw.percent(50) { ("+", "add") } else { ("-", "subtract") };
-                let text = format!("{} {sign} {}", left.within(0), right.within(1));
-                Expression { text, binds: 0, size: left.size, node: Some(self.node(kind)) }
-            }
-            2 | 3 => {
-                let left = self.expression(depth - 1);
-                let right = self.of_size(&left.size);
-                let text = format!("{} * {}", left.within(1), right.within(2));
-                Expression { text, binds: 1, size: left.size, node: Some(self.node("multiply")) }
+                let Some(right) = self.partner(&left.shape) else {
+                    let stage = self.same_shape(&left.shape);
+                    return self.then(left, stage);
+                };
+                let (sign, kind, binds) = match chosen {
+                    0 | 1 => ("*", "multiply", 1),
+                    _ if self.draw.percent(50) => ("+", "add", 0),
+                    _ => ("-", "subtract", 0),
+                };
+                let text = format!("{} {sign} {}", left.within(binds), right.within(binds + 1));
+                Expression { text, binds, shape: left.shape, node: Some(self.node(kind)) }
             }
             4 => {
                 let value = self.expression(depth - 1);
@@ -87,14 +78,14 @@ impl Builder {
                 } else {
                     format!("{} * {number}", value.within(1))
                 };
-                Expression { text, binds: 1, size: value.size, node: Some(self.node("scale")) }
+                Expression { text, binds: 1, shape: value.shape, node: Some(self.node("scale")) }
             }
             5 => {
                 let value = self.expression(depth - 1);
                 let text = format!("-{}", value.within(3));
-                Expression { text, binds: 2, size: value.size, node: Some(self.node("negate")) }
+                Expression { text, binds: 2, shape: value.shape, node: Some(self.node("negate")) }
             }
-            6 => self.concat(depth),
+            6 | 7 => self.gathered(depth),
             _ => {
                 let source = self.expression(depth - 1);
                 let count = self.draw.between(1, 3);
@@ -103,53 +94,65 @@ impl Builder {
         }
     }
 
-    /// Two or three values joined. What is as long as a const parameter cannot be: no type can hold the sum.
-    pub(super) fn concat(&mut self, depth: usize) -> Expression {
-        let count = self.draw.between(2, 3);
-        let mut parts: Vec<Expression> = Vec::new();
-        for _ in 0..count {
-            let part = self.expression(depth - 1);
-            let part = if part.size.parameter || part.size.number > 6 { self.narrowed(part) } else { part };
-            parts.push(part);
-        }
-        self.joined(&parts)
-    }
-
     pub(super) fn narrowed(&mut self, part: Expression) -> Expression {
         let size = Size::literal(self.draw.between(1, 4));
         self.dense(part, size)
     }
 
-    pub(super) fn joined(&mut self, parts: &[Expression]) -> Expression {
-        let texts: Vec<_> = parts.iter().map(|part| part.text.clone()).collect();
-        let axis = if self.draw.percent(20) { ", axis = 0" } else { "" };
-        let sizes: Vec<_> = parts.iter().map(|part| part.size.text.clone()).collect();
-        let number = parts.iter().map(|part| part.size.number).sum();
-        // All literals make a literal, anything else a formula.
-        let text = if sizes.iter().all(|size| size.parse::<usize>().is_ok()) {
-            format!("{number}")
-        } else {
-            sizes.join(" + ")
-        };
-        let size = Size { text, number, parameter: false };
-        let node = Some(self.node("concat"));
-        Expression { text: format!("concat({}{axis})", texts.join(", ")), binds: 4, size, node }
-    }
-
-    /// Something of a size that is given.
-    pub(super) fn of_size(&mut self, size: &Size) -> Expression {
+    /// Something of a shape that is given, if there is something that becomes it with few parameters.
+    fn partner(&mut self, shape: &Shape) -> Option<Expression> {
         let fitting: Vec<_> =
-            (0..self.values.len()).filter(|&index| self.values[index].size.meets(size)).collect();
-        if !fitting.is_empty() && self.draw.percent(60) {
+            (0..self.values.len()).filter(|&index| self.values[index].shape.meets(shape)).collect();
+        if !fitting.is_empty() && (shape.rank() > 1 || self.draw.percent(60)) {
             let index = fitting[self.draw.below(fitting.len())];
             let value = self.value(index);
             if self.draw.percent(50) {
-                return value;
+                return Some(value);
             }
-            let stage = self.same_size(&value.size);
-            return self.then(value, stage);
+            let stage = self.same_shape(&value.shape);
+            return Some(self.then(value, stage));
+        }
+        if shape.rank() > 1 && shape.elements() > 16 {
+            return None;
         }
         let source = self.any_value();
-        self.dense(source, size.clone())
+        Some(self.bring(source, shape))
+    }
+
+    /// A value as one of another shape: by filters, or through a vector.
+    pub(super) fn bring(&mut self, source: Expression, shape: &Shape) -> Expression {
+        let rank = shape.rank();
+        if rank > 1 && source.shape.meets_but(0, shape) {
+            return self.filtered(source, shape.size(0));
+        }
+        if rank == 2 && source.shape.meets_but(1, shape) {
+            return self.dense(source, shape.0[1].clone());
+        }
+        let mut source = self.vector(source);
+        if rank == 1 {
+            return self.dense(source, shape.0[0].clone());
+        }
+        if source.shape.elements() * shape.elements() > 120 {
+            source = self.dense(source, Size::literal(2));
+        }
+        let flat = self.dense(source, Size::literal(shape.elements()));
+        let numbers: Vec<_> = shape.numbers().iter().map(usize::to_string).collect();
+        let text = format!("reshape([{}])", numbers.join(", "));
+        let node = self.node("reshape");
+        self.then(flat, (text, Some(node), Some(shape.clone())))
+    }
+
+    /// A value as a vector, shorter if it is long.
+    pub(super) fn vector(&mut self, value: Expression) -> Expression {
+        let shape = &value.shape;
+        if shape.rank() == 1 {
+            return value;
+        }
+        let stage = if shape.elements() <= 30 && self.draw.percent(50) {
+            ("flatten".to_owned(), Some(self.node("flatten")), Some(Shape::literal(&[shape.elements()])))
+        } else {
+            self.reduction(shape)
+        };
+        self.then(value, stage)
     }
 }

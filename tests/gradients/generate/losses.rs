@@ -2,6 +2,7 @@
 
 use super::closure::formula;
 use super::draw::Draw;
+use super::shape::Shape;
 
 /// What a target looks like.
 #[derive(Debug, Clone, Copy)]
@@ -10,40 +11,39 @@ pub enum Target {
     Real,
     /// 0 or 1.
     Binary,
-    /// Soft labels: positive numbers of sum 1.
-    Distribution,
+    /// Soft labels: positive numbers of sum 1. So many classes, and so far apart in memory.
+    Distribution(usize, usize),
     /// 1 for one class, 0 for the others.
-    OneHot,
+    OneHot(usize, usize),
     /// −1 or 1.
     Sign,
     /// 0, 1, 2 …
     Count,
 }
 
-/// One term of a loss.
-pub struct Term {
-    pub loss: String,
-    factor: Option<String>,
-    /// The output unit that the outputs end with.
-    pub head: Option<&'static str>,
-    /// Whether the output may be any value at all.
-    pub any_end: bool,
-    pub target: Target,
-    pub size: usize,
-    pub outputs: usize,
+/// What the output in front of a loss ends with.
+#[derive(Clone, Copy)]
+pub enum End {
+    /// Anything.
+    Any,
+    /// A layer.
+    Linear,
+    Unit(&'static str),
+    /// A unit over classes along one axis.
+    Classes(&'static str),
 }
 
-impl Term {
-    pub fn written(&self) -> String {
-        match &self.factor {
-            Some(factor) => format!("{factor} * {}", self.loss),
-            None => self.loss.clone(),
-        }
-    }
+/// One term of a loss.
+pub struct Term {
+    kind: usize,
+    factor: Option<String>,
+    pub outputs: usize,
 }
 
 /// The kinds that are gone through in turn, so that all occur.
 const KINDS: usize = 28;
+const LOGITS: usize = 15;
+const GAUSSIAN: usize = 25;
 
 /// What has to occur.
 pub const WRITTEN: &[&str] = &[
@@ -77,108 +77,111 @@ pub const WRITTEN: &[&str] = &[
     "|y, t|",
 ];
 
+/// Elements that an output has at most where each has a weight.
+const WEIGHED: usize = 12;
+
 /// One to three terms.
 pub fn terms(index: usize, draw: &mut Draw) -> Vec<Term> {
     let count = *draw.pick(&[&1, &1, &2, &2, &3]);
-    let mut terms: Vec<Term> = (0..count).map(|part| term(index + part * 9, draw)).collect();
-    for term in &mut terms {
-        if count > 1 && draw.percent(50) {
+    let terms = (0..count).map(|part| {
+        let kind = (index + part * 9) % KINDS;
+        let factor = (count > 1 && draw.percent(50)).then(|| {
             let literal = draw.literal(0.2, 2.0);
-            term.factor = Some(draw.pick(&[literal.as_str(), "FACTOR"]).to_owned());
-        }
-    }
-    terms
+            draw.pick(&[literal.as_str(), "FACTOR"]).to_owned()
+        });
+        Term { kind, factor, outputs: if kind == GAUSSIAN { 2 } else { 1 } }
+    });
+    terms.collect()
 }
 
-fn term(index: usize, draw: &mut Draw) -> Term {
-    use Target::{Binary, Count, Distribution, OneHot, Real, Sign};
+impl Term {
+    pub fn end(&self, draw: &mut Draw) -> End {
+        let softmax = if draw.percent(70) { "softmax" } else { "log_softmax" };
+        match self.kind {
+            0..=7 | 27 => {
+                let units = [
+                    End::Any,
+                    End::Any,
+                    End::Unit("sigmoid"),
+                    End::Unit("tanh"),
+                    End::Classes("softmax"),
+                    End::Unit("range(-1, 2.5)"),
+                    End::Unit("positive"),
+                    End::Unit("identity"),
+                ];
+                units[draw.below(units.len())]
+            }
+            8 | 9 | 17 | 18 | 20 => End::Unit("sigmoid"),
+            10 | 15 | 21 | 23 | 25 | 26 => End::Linear,
+            16 | 19 => End::Classes("softmax"),
+            24 => End::Classes("log_softmax"),
+            _ => End::Classes(softmax),
+        }
+    }
 
-    let size = draw.between(1, 4);
-    let classes = size.max(2);
-    let list = |draw: &mut Draw, count: usize| {
-        let weights: Vec<_> = (0..count).map(|_| draw.literal(0.2, 2.0)).collect();
-        format!("weights = [{}]", weights.join(", "))
-    };
-    let regression = |draw: &mut Draw, loss: String| {
-        let heads = [
-            None,
-            None,
-            Some("sigmoid"),
-            Some("tanh"),
-            Some("softmax"),
-            Some("range(-1, 2.5)"),
-            Some("positive"),
-            Some("identity"),
-        ];
-        let head = heads[draw.below(heads.len())];
-        Term { loss, factor: None, head, any_end: true, target: Real, size, outputs: 1 }
-    };
-    let with = |loss: String, head, target, size| Term {
-        loss,
-        factor: None,
-        head,
-        any_end: false,
-        target,
-        size,
-        outputs: 1,
-    };
-    let softmax = if draw.percent(70) { Some("softmax") } else { Some("log_softmax") };
-    match index % KINDS {
-        0 => regression(draw, "squared_error".to_owned()),
-        1 => {
-            let weights = list(draw, size);
-            regression(draw, format!("squared_error({weights})"))
-        }
-        2 => regression(draw, "mse".to_owned()),
-        3 => {
-            let weights = list(draw, size);
-            regression(draw, format!("mse({weights})"))
-        }
-        4 => regression(draw, "mae".to_owned()),
-        5 => {
-            let weights = list(draw, size);
-            regression(draw, format!("mae({weights})"))
-        }
-        6 => regression(draw, "huber(0.7)".to_owned()),
-        7 => {
-            let weights = list(draw, size);
-            regression(draw, format!("huber(delta = 1.3, {weights})"))
-        }
-        8 => with("binary_cross_entropy".to_owned(), Some("sigmoid"), Binary, size),
-        9 => with(format!("binary_cross_entropy({})", list(draw, 2)), Some("sigmoid"), Binary, size),
-        10 => with("binary_cross_entropy(logits)".to_owned(), None, Binary, size),
-        11 => with("cross_entropy".to_owned(), softmax, OneHot, classes),
-        12 => with(format!("cross_entropy({})", list(draw, classes)), softmax, Distribution, classes),
-        13 => with(
-            format!("cross_entropy({}, normalise = weights)", list(draw, classes)),
-            softmax,
-            OneHot,
-            classes,
-        ),
-        14 => with("cross_entropy(smoothing = 0.1)".to_owned(), softmax, OneHot, classes),
-        15 => with("cross_entropy(logits)".to_owned(), None, Distribution, classes),
-        16 => {
-            let rows: Vec<_> = (0..classes)
-                .map(|_| {
+    /// The loss of an output of this shape with its classes along `axis`, and what its target looks like.
+    pub fn written(&self, shape: &Shape, axis: usize, draw: &mut Draw) -> (String, String) {
+        use Target::{Binary, Count, Distribution, OneHot, Real, Sign};
+
+        let elements = shape.elements();
+        // Of logits, nobody says that the classes are along another axis than the last.
+        let axis = if self.kind == LOGITS { shape.rank() - 1 } else { axis };
+        let (classes, step) = (shape.size(axis), shape.step(axis));
+        let list = |draw: &mut Draw, count: usize| {
+            let weights: Vec<_> = (0..count).map(|_| draw.literal(0.2, 2.0)).collect();
+            format!("weights = [{}]", weights.join(", "))
+        };
+        let weighed = |draw: &mut Draw, name: &str, first: &str| match (elements <= WEIGHED, first) {
+            (true, "") => format!("{name}({})", list(draw, elements)),
+            (true, first) => format!("{name}({first}, {})", list(draw, elements)),
+            (false, "") => name.to_owned(),
+            (false, first) => format!("{name}({first})"),
+        };
+        let (one_hot, shares) = (OneHot(classes, step), Distribution(classes, step));
+        let (loss, target) = match self.kind {
+            0 => ("squared_error".to_owned(), Real),
+            1 => (weighed(draw, "squared_error", ""), Real),
+            2 => ("mse".to_owned(), Real),
+            3 => (weighed(draw, "mse", ""), Real),
+            4 => ("mae".to_owned(), Real),
+            5 => (weighed(draw, "mae", ""), Real),
+            6 => ("huber(0.7)".to_owned(), Real),
+            7 => (weighed(draw, "huber", "delta = 1.3"), Real),
+            8 => ("binary_cross_entropy".to_owned(), Binary),
+            9 => (format!("binary_cross_entropy({})", list(draw, 2)), Binary),
+            10 => ("binary_cross_entropy(logits)".to_owned(), Binary),
+            11 => ("cross_entropy".to_owned(), one_hot),
+            12 => (format!("cross_entropy({})", list(draw, classes)), shares),
+            13 => (format!("cross_entropy({}, normalise = weights)", list(draw, classes)), one_hot),
+            14 => ("cross_entropy(smoothing = 0.1)".to_owned(), one_hot),
+            LOGITS => ("cross_entropy(logits)".to_owned(), shares),
+            16 => {
+                let row = |draw: &mut Draw| {
                     let row: Vec<_> = (0..classes).map(|_| draw.literal(0.0, 5.0)).collect();
                     format!("[{}]", row.join(", "))
-                })
-                .collect();
-            with(format!("cost_matrix([{}])", rows.join(", ")), Some("softmax"), OneHot, classes)
-        }
-        17 => with("dice".to_owned(), Some("sigmoid"), Binary, size),
-        18 => with("dice(per_sample, smooth = 0.5)".to_owned(), Some("sigmoid"), Binary, size),
-        19 => with("dice(one_minus, smooth = 1.0)".to_owned(), Some("softmax"), Binary, classes),
-        20 => with("focal(1.5)".to_owned(), Some("sigmoid"), Binary, size),
-        21 => with("focal(2.0, alpha = 0.3, logits)".to_owned(), None, Binary, size),
-        22 => with("kl_divergence".to_owned(), softmax, Distribution, classes),
-        23 => with("hinge".to_owned(), None, Sign, size),
-        24 => with("nll".to_owned(), Some("log_softmax"), OneHot, classes),
-        25 => Term { outputs: 2, ..with("gaussian_nll".to_owned(), None, Real, size) },
-        26 => with("poisson_nll".to_owned(), None, Count, size),
-        _ => {
-            let body = formula(draw, &["y", "t"], 2);
-            regression(draw, format!("|y, t| (y - t).powi(2) + 0.3 * {body}"))
-        }
+                };
+                let rows: Vec<_> = (0..classes).map(|_| row(draw)).collect();
+                (format!("cost_matrix([{}])", rows.join(", ")), one_hot)
+            }
+            17 => ("dice".to_owned(), Binary),
+            18 => ("dice(per_sample, smooth = 0.5)".to_owned(), Binary),
+            19 => ("dice(one_minus, smooth = 1.0)".to_owned(), Binary),
+            20 => ("focal(1.5)".to_owned(), Binary),
+            21 => ("focal(2.0, alpha = 0.3, logits)".to_owned(), Binary),
+            22 => ("kl_divergence".to_owned(), shares),
+            23 => ("hinge".to_owned(), Sign),
+            24 => ("nll".to_owned(), one_hot),
+            GAUSSIAN => ("gaussian_nll".to_owned(), Real),
+            26 => ("poisson_nll".to_owned(), Count),
+            _ => {
+                let body = formula(draw, &["y", "t"], 2);
+                (format!("|y, t| (y - t).powi(2) + 0.3 * {body}"), Real)
+            }
+        };
+        let loss = match &self.factor {
+            Some(factor) => format!("{factor} * {loss}"),
+            None => loss,
+        };
+        (loss, format!("{target:?}"))
     }
 }
