@@ -15,6 +15,7 @@ mod frozen;
 mod in_place;
 mod lenet;
 mod outputs;
+mod own_functions;
 mod own_layers;
 mod recompute;
 mod residual;
