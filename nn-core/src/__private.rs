@@ -93,6 +93,14 @@ pub const fn shape_of(
     rest.split_at(1).0
 }
 
+/// The description of a network.
+///
+/// # Panics
+/// If the layer is none.
+pub const fn described<L: Layer>() -> &'static describe::Description {
+    L::DESCRIPTION.expect("a network describes itself")
+}
+
 /// The largest of some counts; 0 of none.
 pub const fn largest(values: &[usize]) -> usize {
     let (mut largest, mut index) = (0, 0);

@@ -2,7 +2,7 @@
 
 mod flow;
 
-pub use flow::{fed, gives, gives_output, is_vector, outputs};
+pub use flow::{fed, gives, gives_output, is_vector, outputs, within_budget};
 
 /// A part of a message.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@
 
 mod declare;
 
-pub use declare::Matrix;
+pub use declare::Parameter;
 #[doc(hidden)]
 pub use declare::{assert_fields, field};
 

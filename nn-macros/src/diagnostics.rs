@@ -225,7 +225,12 @@ pub(crate) fn list(names: &[String]) -> String {
 
 /// Tokens as a user would write them: `2 * HIDDEN`, `crate::N`, `-1`.
 pub(crate) fn shown(tokens: &TokenStream) -> String {
-    let text = tokens.to_string().replace(" :: ", "::").replace(":: ", "::").replace(" ::", "::");
+    let mut text = tokens.to_string();
+    for (spaced, tight) in
+        [(" :: ", "::"), (":: ", "::"), (" ::", "::"), (" < ", "<"), (" <", "<"), (" >", ">"), (" ,", ",")]
+    {
+        text = text.replace(spaced, tight);
+    }
     text.strip_prefix("- ").map_or(text.clone(), |rest| format!("-{rest}"))
 }
 

@@ -2,8 +2,10 @@
 
 mod activation;
 mod backward;
+mod budget;
 mod checks;
 pub(crate) mod closure;
+mod describe;
 mod forward;
 mod function;
 mod hover;

@@ -200,7 +200,9 @@ fn initial(model: &Model, layer: LayerId) -> Start {
         let Some(next) = next else { return Start::Glorot };
         match &next.operation {
             Operation::Activation(Activation::BuiltIn { kind, .. }) => return kind.start(),
-            Operation::Activation(Activation::Symbolic { .. } | Activation::Numeric { .. }) => {
+            Operation::Activation(
+                Activation::Symbolic { .. } | Activation::Numeric { .. } | Activation::Own { .. },
+            ) => {
                 return Start::Glorot;
             }
             Operation::Softmax(_) | Operation::LogSoftmax(_) | Operation::Unknown => return Start::Glorot,

@@ -11,8 +11,8 @@ pub struct Case {
     pub note: String,
     /// Samples in the batch.
     pub samples: usize,
-    /// Inputs with their elements per sample, in the order in which nodes use them.
-    pub inputs: Vec<(String, usize)>,
+    /// Inputs with the shape of a sample, in the order in which nodes use them.
+    pub inputs: Vec<(String, Vec<usize>)>,
     /// In an order in which they can be computed.
     pub nodes: Vec<Node>,
     /// One term, or the terms of a sum.
@@ -32,8 +32,8 @@ pub struct Node {
     pub attributes: Value,
     /// Names and shapes.
     pub parameters: Vec<(String, Vec<usize>)>,
-    /// Per sample.
-    pub elements: usize,
+    /// Of what it gives for a sample.
+    pub shape: Vec<usize>,
 }
 
 /// One term of the loss.
@@ -52,17 +52,16 @@ impl Case {
     /// Reads `NAME.json`.
     pub fn read(name: &str) -> Self {
         let case = json(&format!("{name}.json"));
-        let nodes: Vec<Node> = list(&case["nodes"]).iter().map(|node| Node::read(name, node)).collect();
-        let mut inputs: Vec<(String, usize)> = Vec::new();
+        let nodes: Vec<Node> = list(&case["nodes"]).iter().map(Node::read).collect();
+        let mut inputs: Vec<(String, Vec<usize>)> = Vec::new();
         let mut samples = 0;
         for used in nodes.iter().flat_map(|node| &node.inputs) {
             if let Some(input) = case["inputs"].get(used)
                 && !inputs.iter().any(|(known, _)| known == used)
             {
-                let shape = sizes(&input["shape"]);
-                assert_eq!(shape.len(), 2, "{name}: the input `{used}` is no vector");
-                samples = shape[0];
-                inputs.push((used.clone(), shape[1]));
+                let (batch, shape) = sample(&input["shape"]);
+                samples = batch;
+                inputs.push((used.clone(), shape));
             }
         }
         let loss = &case["loss"];
@@ -112,19 +111,21 @@ impl Case {
 }
 
 impl Node {
-    fn read(case: &str, node: &Value) -> Self {
-        let shape = sizes(&node["output_shape"]);
-        let id = text(&node["id"]);
-        assert_eq!(shape.len(), 2, "{case}: `{id}` gives no vector");
+    fn read(node: &Value) -> Self {
         let parameters = node["params"].as_object().into_iter().flatten();
         Self {
-            id,
+            id: text(&node["id"]),
             op: text(&node["op"]),
             inputs: list(&node["inputs"]).iter().map(text).collect(),
             attributes: node["attrs"].clone(),
             parameters: parameters.map(|(name, shape)| (name.clone(), sizes(shape))).collect(),
-            elements: shape[1],
+            shape: sample(&node["output_shape"]).1,
         }
+    }
+
+    /// Of what it gives for a sample.
+    pub fn elements(&self) -> usize {
+        self.shape.iter().product()
     }
 
     /// The shape of a parameter, where the node has it.
@@ -173,4 +174,14 @@ pub fn numbers(value: &Value) -> Vec<f64> {
 #[track_caller]
 pub fn sizes(value: &Value) -> Vec<usize> {
     list(value).iter().map(|size| number(size) as usize).collect()
+}
+
+/// The shape of a batch: how many samples, and the shape of one.
+#[track_caller]
+fn sample(value: &Value) -> (usize, Vec<usize>) {
+    let shape = sizes(value);
+    match shape.split_first() {
+        Some((&samples, shape)) if !shape.is_empty() => (samples, shape.to_vec()),
+        _ => panic!("{value} is no shape of a batch"),
+    }
 }

@@ -789,7 +789,7 @@ mod loss_mse {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_mse`.
         pub struct Net(x: [3]) -> [2] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(2)
         }
@@ -810,7 +810,7 @@ mod loss_mae {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_mae`.
         pub struct Net(x: [3]) -> [2] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(2)
         }
@@ -831,7 +831,7 @@ mod loss_huber_1 {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_huber_1`.
         pub struct Net(x: [3]) -> [2] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(2)
         }
@@ -852,7 +852,7 @@ mod loss_bce_logits {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_bce_logits`.
         pub struct Net(x: [3]) -> [3] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(3)
         }
@@ -915,7 +915,7 @@ mod loss_ce_logits {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_ce_logits`.
         pub struct Net(x: [3]) -> [4] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(4)
         }
@@ -936,7 +936,7 @@ mod loss_ce_soft_targets {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_ce_soft_targets`.
         pub struct Net(x: [3]) -> [4] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(4)
         }
@@ -957,7 +957,7 @@ mod loss_ce_label_smoothing {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_ce_label_smoothing`.
         pub struct Net(x: [3]) -> [4] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(4)
         }
@@ -1062,7 +1062,7 @@ mod loss_dice_one_minus {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_dice_one_minus`.
         pub struct Net(x: [3]) -> [8] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(8) -> sigmoid1: sigmoid
         }
@@ -1083,7 +1083,7 @@ mod loss_dice_smooth {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_dice_smooth`.
         pub struct Net(x: [3]) -> [8] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(8) -> sigmoid1: sigmoid
         }
@@ -1104,7 +1104,7 @@ mod loss_dice_per_sample {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_dice_per_sample`.
         pub struct Net(x: [3]) -> [8] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(8) -> sigmoid1: sigmoid
         }
@@ -1125,7 +1125,7 @@ mod loss_focal_bce {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_focal_bce`.
         pub struct Net(x: [3]) -> [3] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(3)
         }
@@ -1167,7 +1167,7 @@ mod loss_hinge {
     use super::*;
 
     network! {
-        /// .
+        /// `loss_hinge`.
         pub struct Net(x: [3]) -> [1] {
             x -> linear1: dense(5) -> tanh1: tanh -> linear2: dense(1)
         }
@@ -1202,6 +1202,384 @@ mod loss_multitask_sum {
         targets ta tb;
         outputs linear2 linear3;
         trace linear1 = linear1 tanh1 = tanh1 linear2 = linear2 linear3 = linear3;
+        layers;
+    }
+}
+
+mod conv2d_basic {
+    use super::*;
+
+    network! {
+        /// 3x3 valid convolution, 1->3 channels.
+        pub struct Net(x: [1, 6, 6]) -> [2] {
+            x -> conv2d1: conv2d(3, kernel = 3) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case conv2d_basic;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod conv2d_stride2_pad1 {
+    use super::*;
+
+    network! {
+        /// `conv2d_stride2_pad1`.
+        pub struct Net(x: [2, 7, 7]) -> [2] {
+            x -> conv2d1: conv2d(3, kernel = 3, stride = 2, padding = 1) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case conv2d_stride2_pad1;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod conv2d_dilation2 {
+    use super::*;
+
+    network! {
+        /// `conv2d_dilation2`.
+        pub struct Net(x: [2, 7, 7]) -> [2] {
+            x -> conv2d1: conv2d(2, kernel = 3, padding = 1, dilation = 2) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case conv2d_dilation2;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod conv2d_groups2 {
+    use super::*;
+
+    network! {
+        /// `conv2d_groups2`.
+        pub struct Net(x: [4, 5, 5]) -> [2] {
+            x -> conv2d1: conv2d(6, kernel = 3, padding = 1, groups = 2) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case conv2d_groups2;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod conv2d_depthwise_pointwise {
+    use super::*;
+
+    network! {
+        /// depthwise 3x3 (groups = channels) then 1x1.
+        pub struct Net(x: [3, 5, 5]) -> [2] {
+            x -> conv2d1: conv2d(3, kernel = 3, padding = 1, groups = 3, bias = false) -> conv2d2: conv2d(4, kernel = 1) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case conv2d_depthwise_pointwise;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 conv2d2 = conv2d2 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod conv2d_rect {
+    use super::*;
+
+    network! {
+        /// rectangular input, kernel, stride and padding.
+        pub struct Net(x: [2, 5, 8]) -> [2] {
+            x -> conv2d1: conv2d(3, kernel = [3, 2], stride = [1, 3], padding = [1, 0]) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case conv2d_rect;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod conv1d_basic {
+    use super::*;
+
+    network! {
+        /// `conv1d_basic`.
+        pub struct Net(x: [2, 9]) -> [2] {
+            x -> conv1d1: conv1d(3, kernel = 3) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 3 * squared_error;
+    }
+
+    golden! {
+        case conv1d_basic;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv1d1 = conv1d1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod conv1d_stride_pad_dil {
+    use super::*;
+
+    network! {
+        /// `conv1d_stride_pad_dil`.
+        pub struct Net(x: [2, 12]) -> [2] {
+            x -> conv1d1: conv1d(4, kernel = 3, stride = 2, padding = 2, dilation = 2) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case conv1d_stride_pad_dil;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv1d1 = conv1d1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod conv_transpose2d_s2 {
+    use super::*;
+
+    network! {
+        /// transposed convolution, kernel 2 stride 2.
+        pub struct Net(x: [3, 3, 3]) -> [2, 6, 6] {
+            x -> conv_transpose2d1: conv_transpose2d(2, kernel = 2, stride = 2)
+        }
+        loss = mse;
+    }
+
+    golden! {
+        case conv_transpose2d_s2;
+        inputs x;
+        targets t;
+        outputs conv_transpose2d1;
+        trace conv_transpose2d1 = conv_transpose2d1;
+        layers;
+    }
+}
+
+mod conv_transpose2d_k3_s2_p1_op1 {
+    use super::*;
+
+    network! {
+        /// `conv_transpose2d_k3_s2_p1_op1`.
+        pub struct Net(x: [2, 4, 3]) -> [3, 8, 6] {
+            x -> conv_transpose2d1: conv_transpose2d(3, kernel = 3, stride = 2, padding = 1, output_padding = 1) -> tanh1: tanh
+        }
+        loss = mse;
+    }
+
+    golden! {
+        case conv_transpose2d_k3_s2_p1_op1;
+        inputs x;
+        targets t;
+        outputs tanh1;
+        trace conv_transpose2d1 = conv_transpose2d1 tanh1 = tanh1;
+        layers;
+    }
+}
+
+mod upsample_nearest_conv {
+    use super::*;
+
+    network! {
+        /// `upsample_nearest_conv`.
+        pub struct Net(x: [2, 3, 3]) -> [1, 6, 6] {
+            x -> conv2d1: conv2d(3, kernel = 1) -> tanh1: tanh -> upsample_nearest1: upsample(2) -> conv2d2: conv2d(1, kernel = 3, padding = 1)
+        }
+        loss = mse;
+    }
+
+    golden! {
+        case upsample_nearest_conv;
+        inputs x;
+        targets t;
+        outputs conv2d2;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 upsample_nearest1 = upsample_nearest1 conv2d2 = conv2d2;
+        layers;
+    }
+}
+
+mod maxpool2d_2 {
+    use super::*;
+
+    network! {
+        /// `maxpool2d_2`.
+        pub struct Net(x: [1, 6, 6]) -> [2] {
+            x -> conv2d1: conv2d(2, kernel = 3, padding = 1) -> max_pool2d1: max_pool(2) -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case maxpool2d_2;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 max_pool2d1 = max_pool2d1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod maxpool2d_overlap_3_2_1 {
+    use super::*;
+
+    network! {
+        /// overlapping windows, stride 2, padding 1 (padding is -inf).
+        pub struct Net(x: [1, 7, 7]) -> [2] {
+            x -> conv2d1: conv2d(2, kernel = 3, padding = 1) -> max_pool2d1: max_pool(3, stride = 2, padding = 1) -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case maxpool2d_overlap_3_2_1;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 max_pool2d1 = max_pool2d1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod avgpool2d_2 {
+    use super::*;
+
+    network! {
+        /// `avgpool2d_2`.
+        pub struct Net(x: [1, 6, 6]) -> [2] {
+            x -> conv2d1: conv2d(2, kernel = 3, padding = 1) -> avg_pool2d1: avg_pool(2) -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case avgpool2d_2;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 avg_pool2d1 = avg_pool2d1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod avgpool2d_3_2_1_includepad {
+    use super::*;
+
+    network! {
+        /// zero padding counts in the mean.
+        pub struct Net(x: [1, 7, 7]) -> [2] {
+            x -> conv2d1: conv2d(2, kernel = 3, padding = 1) -> avg_pool2d1: avg_pool(3, stride = 2, padding = 1) -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case avgpool2d_3_2_1_includepad;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 avg_pool2d1 = avg_pool2d1 flatten1 = flatten1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod global_avg_pool {
+    use super::*;
+
+    network! {
+        /// `global_avg_pool`.
+        pub struct Net(x: [2, 5, 4]) -> [3] {
+            x -> conv2d1: conv2d(4, kernel = 3) -> tanh1: tanh -> global_avg_pool1: global_avg_pool -> linear1: dense(3)
+        }
+        loss = cross_entropy(logits);
+    }
+
+    golden! {
+        case global_avg_pool;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 global_avg_pool1 = global_avg_pool1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod global_max_pool {
+    use super::*;
+
+    network! {
+        /// `global_max_pool`.
+        pub struct Net(x: [2, 5, 4]) -> [3] {
+            x -> conv2d1: conv2d(4, kernel = 3) -> tanh1: tanh -> global_max_pool1: global_max_pool -> linear1: dense(3)
+        }
+        loss = cross_entropy(logits);
+    }
+
+    golden! {
+        case global_max_pool;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 global_max_pool1 = global_max_pool1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod maxpool1d_avgpool1d {
+    use super::*;
+
+    network! {
+        /// `maxpool1d_avgpool1d`.
+        pub struct Net(x: [2, 12]) -> [2] {
+            x -> conv1d1: conv1d(3, kernel = 3, padding = 1) -> max_pool1d1: max_pool(2) -> conv1d2: conv1d(2, kernel = 3) -> avg_pool1d1: avg_pool(2) -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case maxpool1d_avgpool1d;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv1d1 = conv1d1 max_pool1d1 = max_pool1d1 conv1d2 = conv1d2 avg_pool1d1 = avg_pool1d1 flatten1 = flatten1 linear1 = linear1;
         layers;
     }
 }
@@ -1248,11 +1626,53 @@ mod batchnorm1d_eval {
     }
 }
 
+mod batchnorm2d_train {
+    use super::*;
+
+    network! {
+        /// `batchnorm2d_train`.
+        pub struct Net(x: [2, 5, 5]) -> [2] {
+            x -> conv2d1: conv2d(3, kernel = 3, bias = false) -> batch_norm1: batch_norm(eps = 1e-5, momentum = 0.1) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = squared_error;
+    }
+
+    golden! {
+        case batchnorm2d_train;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 batch_norm1 = batch_norm1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers batch_norm1;
+    }
+}
+
+mod batchnorm2d_eval {
+    use super::*;
+
+    network! {
+        /// `batchnorm2d_eval`.
+        pub struct Net(x: [2, 5, 5]) -> [2] {
+            x -> conv2d1: conv2d(3, kernel = 3) -> batch_norm1: batch_norm(eps = 1e-5, momentum = 0.1) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case batchnorm2d_eval;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 batch_norm1 = batch_norm1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
+        layers batch_norm1;
+    }
+}
+
 mod layernorm {
     use super::*;
 
     network! {
-        /// .
+        /// `layernorm`.
         pub struct Net(x: [3]) -> [2] {
             x -> linear1: dense(6) -> layer_norm1: layer_norm(eps = 1e-5) -> tanh1: tanh -> linear2: dense(2)
         }
@@ -1265,6 +1685,27 @@ mod layernorm {
         targets t;
         outputs linear2;
         trace linear1 = linear1 layer_norm1 = layer_norm1 tanh1 = tanh1 linear2 = linear2;
+        layers;
+    }
+}
+
+mod groupnorm {
+    use super::*;
+
+    network! {
+        /// `groupnorm`.
+        pub struct Net(x: [2, 4, 4]) -> [2] {
+            x -> conv2d1: conv2d(4, kernel = 3, padding = 1) -> group_norm1: group_norm(2, eps = 1e-5) -> tanh1: tanh -> flatten1: flatten -> linear1: dense(2)
+        }
+        loss = 2 * squared_error;
+    }
+
+    golden! {
+        case groupnorm;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 group_norm1 = group_norm1 tanh1 = tanh1 flatten1 = flatten1 linear1 = linear1;
         layers;
     }
 }
@@ -1332,6 +1773,29 @@ mod residual_mlp {
         targets t;
         outputs linear3;
         trace linear1 = linear1 tanh1 = tanh1 linear2 = linear2 add1 = add1 relu1 = relu1 linear3 = linear3;
+        layers;
+    }
+}
+
+mod residual_conv_block {
+    use super::*;
+
+    network! {
+        /// conv-relu-conv + skip, relu, global average pool.
+        pub struct Net(x: [2, 5, 5]) -> [3] {
+            let conv2d2 = x -> conv2d1: conv2d(2, kernel = 3, padding = 1) -> relu1: relu -> conv2d2: conv2d(2, kernel = 3, padding = 1);
+            let add1 = x + conv2d2;
+            add1 -> relu2: relu -> global_avg_pool1: global_avg_pool -> linear1: dense(3)
+        }
+        loss = cross_entropy(logits);
+    }
+
+    golden! {
+        case residual_conv_block;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 relu1 = relu1 conv2d2 = conv2d2 add1 = add1 relu2 = relu2 global_avg_pool1 = global_avg_pool1 linear1 = linear1;
         layers;
     }
 }
@@ -1405,6 +1869,156 @@ mod gated_mul {
         targets t;
         outputs linear3;
         trace linear1 = linear1 tanh1 = tanh1 linear2 = linear2 sigmoid1 = sigmoid1 mul1 = multiply1 linear3 = linear3;
+        layers;
+    }
+}
+
+mod lenet_mini {
+    use super::*;
+
+    network! {
+        /// conv5-pool-conv3-pool-fc on 12x12.
+        pub struct Net(x: [1, 12, 12]) -> [4] {
+            x -> conv2d1: conv2d(3, kernel = 5) -> max_pool2d1: max_pool(2) -> relu1: relu -> conv2d2: conv2d(4, kernel = 3, padding = 1) -> max_pool2d2: max_pool(2) -> relu2: relu -> flatten1: flatten -> linear1: dense(8) -> relu3: relu -> linear2: dense(4)
+        }
+        loss = cross_entropy(logits);
+    }
+
+    golden! {
+        case lenet_mini;
+        inputs x;
+        targets t;
+        outputs linear2;
+        trace conv2d1 = conv2d1 max_pool2d1 = max_pool2d1 relu1 = relu1 conv2d2 = conv2d2 max_pool2d2 = max_pool2d2 relu2 = relu2 flatten1 = flatten1 linear1 = linear1 relu3 = relu3 linear2 = linear2;
+        layers;
+    }
+}
+
+mod unet_mini_dice {
+    use super::*;
+
+    network! {
+        /// encoder-decoder with skip concatenation, sigmoid, Dice loss; real MRI crop 16x16.
+        pub struct Net(x: [1, 16, 16]) -> [1, 16, 16] {
+            let tanh1 = x -> conv2d1: conv2d(3, kernel = 3, padding = 1) -> tanh1: tanh;
+            let upsample_nearest1 = tanh1 -> avg_pool2d1: avg_pool(2) -> conv2d2: conv2d(4, kernel = 3, padding = 1) -> tanh2: tanh -> upsample_nearest1: upsample(2);
+            let concat1 = concat(upsample_nearest1, tanh1);
+            concat1 -> conv2d3: conv2d(3, kernel = 3, padding = 1) -> tanh3: tanh -> conv2d4: conv2d(1, kernel = 1) -> sigmoid1: sigmoid
+        }
+        loss = dice(one_minus);
+    }
+
+    golden! {
+        case unet_mini_dice;
+        inputs x;
+        targets t;
+        outputs sigmoid1;
+        trace conv2d1 = conv2d1 tanh1 = tanh1 avg_pool2d1 = avg_pool2d1 conv2d2 = conv2d2 tanh2 = tanh2 upsample_nearest1 = upsample_nearest1 concat1 = concat1 conv2d3 = conv2d3 tanh3 = tanh3 conv2d4 = conv2d4 sigmoid1 = sigmoid1;
+        layers;
+    }
+}
+
+mod breastmnist_cnn {
+    use super::*;
+
+    network! {
+        /// 2 real BreastMNIST images 28x28, small CNN, weighted BCE.
+        pub struct Net(x: [1, 28, 28]) -> [1] {
+            x -> conv2d1: conv2d(4, kernel = 3, stride = 2, padding = 1) -> avg_pool2d1: avg_pool(2) -> tanh1: tanh -> conv2d2: conv2d(6, kernel = 3) -> tanh2: tanh -> global_avg_pool1: global_avg_pool -> linear1: dense(1)
+        }
+        loss = binary_cross_entropy(logits, weights = [1.0, 0.37]);
+    }
+
+    golden! {
+        case breastmnist_cnn;
+        inputs x;
+        targets t;
+        outputs linear1;
+        trace conv2d1 = conv2d1 avg_pool2d1 = avg_pool2d1 tanh1 = tanh1 conv2d2 = conv2d2 tanh2 = tanh2 global_avg_pool1 = global_avg_pool1 linear1 = linear1;
+        layers;
+    }
+}
+
+mod deepsets_max {
+    use super::*;
+
+    network! {
+        /// phi per element, max over the 5 elements, rho.
+        pub struct Net(x: [5, 2]) -> [1] {
+            x -> linear1: dense(4) -> tanh1: tanh -> linear2: dense(4) -> tanh2: tanh -> set_pool1: set_max -> linear3: dense(3) -> tanh3: tanh -> linear4: dense(1)
+        }
+        loss = 4 * squared_error;
+    }
+
+    golden! {
+        case deepsets_max;
+        inputs x;
+        targets t;
+        outputs linear4;
+        trace linear1 = linear1 tanh1 = tanh1 linear2 = linear2 tanh2 = tanh2 set_pool1 = set_pool1 linear3 = linear3 tanh3 = tanh3 linear4 = linear4;
+        layers;
+    }
+}
+
+mod deepsets_mean {
+    use super::*;
+
+    network! {
+        /// phi per element, mean over the 5 elements, rho.
+        pub struct Net(x: [5, 2]) -> [1] {
+            x -> linear1: dense(4) -> tanh1: tanh -> linear2: dense(4) -> tanh2: tanh -> set_pool1: set_mean -> linear3: dense(3) -> tanh3: tanh -> linear4: dense(1)
+        }
+        loss = 4 * squared_error;
+    }
+
+    golden! {
+        case deepsets_mean;
+        inputs x;
+        targets t;
+        outputs linear4;
+        trace linear1 = linear1 tanh1 = tanh1 linear2 = linear2 tanh2 = tanh2 set_pool1 = set_pool1 linear3 = linear3 tanh3 = tanh3 linear4 = linear4;
+        layers;
+    }
+}
+
+mod deepsets_sum {
+    use super::*;
+
+    network! {
+        /// phi per element, sum over the 5 elements, rho.
+        pub struct Net(x: [5, 2]) -> [1] {
+            x -> linear1: dense(4) -> tanh1: tanh -> linear2: dense(4) -> tanh2: tanh -> set_pool1: set_sum -> linear3: dense(3) -> tanh3: tanh -> linear4: dense(1)
+        }
+        loss = 4 * squared_error;
+    }
+
+    golden! {
+        case deepsets_sum;
+        inputs x;
+        targets t;
+        outputs linear4;
+        trace linear1 = linear1 tanh1 = tanh1 linear2 = linear2 tanh2 = tanh2 set_pool1 = set_pool1 linear3 = linear3 tanh3 = tanh3 linear4 = linear4;
+        layers;
+    }
+}
+
+mod deepsets_min {
+    use super::*;
+
+    network! {
+        /// phi per element, min over the 5 elements, rho.
+        pub struct Net(x: [5, 2]) -> [1] {
+            x -> linear1: dense(4) -> tanh1: tanh -> linear2: dense(4) -> tanh2: tanh -> set_pool1: set_min -> linear3: dense(3) -> tanh3: tanh -> linear4: dense(1)
+        }
+        loss = 4 * squared_error;
+    }
+
+    golden! {
+        case deepsets_min;
+        inputs x;
+        targets t;
+        outputs linear4;
+        trace linear1 = linear1 tanh1 = tanh1 linear2 = linear2 tanh2 = tanh2 set_pool1 = set_pool1 linear3 = linear3 tanh3 = tanh3 linear4 = linear4;
         layers;
     }
 }

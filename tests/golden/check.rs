@@ -56,7 +56,7 @@ impl<T: Scalar> Run<'_, T> {
             let term = self.case.terms.iter().find(|term| term.target.as_deref() == Some(*name));
             let read = term.and_then(|term| self.case.node(term.inputs.first()?));
             match read {
-                Some(node) if target.shape.len() == 1 => one_hot(&target.values, node.elements),
+                Some(node) if target.shape.len() == 1 => one_hot(&target.values, node.elements()),
                 _ => elements(target),
             }
         };
@@ -109,11 +109,15 @@ impl<T: Scalar> Run<'_, T> {
             }
             let (layer, statistic) = name.rsplit_once('.').expect("a buffer of a layer");
             let node = case.node(layer).expect("a layer is a node");
-            let input = file.get(&format!("out.{}", node.inputs[0]));
+            let input = &file.get(&format!("out.{}", node.inputs[0])).values;
+            // A run of elements for each channel of each sample.
+            let (channels, positions) = (node.shape[0], node.elements() / node.shape[0]);
             for (channel, place) in layout::places(&tensor).enumerate() {
-                let values = || input.values.iter().skip(channel).step_by(node.elements);
-                let mean = values().sum::<f64>() / case.samples as f64;
-                let variance = values().map(|v| (v - mean).powi(2)).sum::<f64>() / case.samples as f64;
+                let runs = || input.chunks_exact(positions).skip(channel).step_by(channels);
+                let values = || runs().flatten();
+                let count = (case.samples * positions) as f64;
+                let mean = values().sum::<f64>() / count;
+                let variance = values().map(|v| (v - mean).powi(2)).sum::<f64>() / count;
                 scalars[place] = T::from_f64(match statistic {
                     "running_mean" => mean,
                     "running_var" => variance,

@@ -5,6 +5,7 @@
 mod loss;
 mod network;
 mod stage;
+mod window;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -40,7 +41,8 @@ fn module(case: &Case) -> String {
     let names = |names: &[String]| names.join(" ");
     let mut text = format!("\nmod {} {{\n    use super::*;\n\n    network! {{\n", case.name);
     // Writing to a `String` cannot fail.
-    let _ = writeln!(text, "        /// {}.", case.note);
+    let note = if case.note.is_empty() { format!("`{}`", case.name) } else { case.note.clone() };
+    let _ = writeln!(text, "        /// {note}.");
     let _ = writeln!(text, "        pub struct Net({inputs}) -> {outputs} {{\n{body}        }}");
     let _ = writeln!(text, "        loss = {};\n    }}\n\n    golden! {{", loss.declared);
     let _ = writeln!(text, "        case {};", case.name);

@@ -199,6 +199,40 @@ pub const fn is_vector(name: &'static str, what: &'static str, shapes: &[&[usize
     }
 }
 
+/// Refuses a network whose parts cost more than a bound.
+///
+/// # Panics
+/// While compiling, if they do.
+#[track_caller]
+pub const fn within_budget(what: &'static str, limit: usize, parts: &[(&'static str, usize)]) {
+    let (mut total, mut heaviest, mut index): (usize, usize, usize) = (0, 0, 0);
+    while index < parts.len() {
+        total = total.saturating_add(parts[index].1);
+        if parts[index].1 > parts[heaviest].1 {
+            heaviest = index;
+        }
+        index += 1;
+    }
+    if total > limit {
+        let (name, most) = parts[heaviest];
+        require(
+            false,
+            &[
+                Text("the budget allows "),
+                Number(limit),
+                Text(" `"),
+                Text(what),
+                Text("`, but the network takes "),
+                Number(total),
+                Text(": the heaviest part is `"),
+                Text(name),
+                Text("` with "),
+                Number(most),
+            ],
+        );
+    }
+}
+
 const fn product(shape: &[usize]) -> usize {
     let mut product: usize = 1;
     let mut axis = 0;

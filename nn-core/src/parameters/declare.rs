@@ -18,7 +18,7 @@ mod sealed {
     message = "`{Self}` is no parameter of a layer",
     label = "neither an `SMatrix`, an `SVector` nor a `Vector` of scalars"
 )]
-pub trait Matrix: Zeroed + sealed::Sealed {
+pub trait Parameter: Zeroed + sealed::Sealed {
     /// The element type.
     type Scalar: Scalar;
     /// Its shape: one axis where it is a column.
@@ -28,14 +28,14 @@ pub trait Matrix: Zeroed + sealed::Sealed {
 }
 
 impl<T: Scalar, const R: usize, const C: usize> sealed::Sealed for SMatrix<T, R, C> {}
-impl<T: Scalar, const R: usize, const C: usize> Matrix for SMatrix<T, R, C> {
+impl<T: Scalar, const R: usize, const C: usize> Parameter for SMatrix<T, R, C> {
     type Scalar = T;
     const SHAPE: &'static [usize] = if C == 1 { &[R] } else { &[R, C] };
     const STRIDES: &'static [usize] = if C == 1 { &[1] } else { &[1, R] };
 }
 
 impl<T: Scalar, N: Length> sealed::Sealed for Vector<T, N> {}
-impl<T: Scalar, N: Length> Matrix for Vector<T, N> {
+impl<T: Scalar, N: Length> Parameter for Vector<T, N> {
     type Scalar = T;
     const SHAPE: &'static [usize] = &[N::USIZE];
     const STRIDES: &'static [usize] = &[1];
@@ -43,7 +43,7 @@ impl<T: Scalar, N: Length> Matrix for Vector<T, N> {
 
 /// A field of `S`, whose type is known from how it is reached.
 #[doc(hidden)]
-pub const fn field<S: Parameters, V: Matrix<Scalar = S::Scalar>>(
+pub const fn field<S: Parameters, V: Parameter<Scalar = S::Scalar>>(
     name: &'static str,
     offset: usize,
     kind: Kind,

@@ -28,6 +28,7 @@ pub(crate) fn value(context: &Context<'_>, id: NodeId, activation: &Activation) 
             let of = map_type(id);
             quote!(#of)
         }
+        Activation::Own { value } => value.clone(),
     }
 }
 
@@ -49,7 +50,7 @@ fn map(context: &Context<'_>, id: NodeId, activation: &Activation) -> Option<Tok
     let of = map_type(id);
     let z = Ident::new("z", Span::mixed_site());
     let (doc, value, derivative) = match activation {
-        Activation::BuiltIn { .. } => return None,
+        Activation::BuiltIn { .. } | Activation::Own { .. } => return None,
         Activation::Symbolic { function } => {
             let derivative = function.derivative(0);
             let doc = format!(" `map`: {function}; derivative: {derivative}");

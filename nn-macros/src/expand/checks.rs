@@ -28,11 +28,15 @@ pub(crate) fn checks(context: &Context<'_>) -> TokenStream {
             let demand = self::demand(context, demand);
             quote_spanned!(Span::mixed_site()=> const _: () = #demand;)
         });
-    let constant: TokenStream = constant.chain(demands).collect();
+    let budget = super::budget::constants(context);
+    let constant: TokenStream = constant.chain(demands).chain([budget]).collect();
     let generic =
         checks.iter().filter(|check| hangs_on_parameter(context, check)).map(|check| require(context, check));
     let demands = context.model.demands.iter().filter(|demand| mentions_parameter(context, demand));
-    let generic: Vec<_> = generic.chain(demands.map(|demand| self::demand(context, demand))).collect();
+    let budget =
+        if super::budget::is_constant(context) { Vec::new() } else { super::budget::checks(context) };
+    let generic: Vec<_> =
+        generic.chain(demands.map(|demand| self::demand(context, demand))).chain(budget).collect();
     if generic.is_empty() {
         return constant;
     }
@@ -51,7 +55,9 @@ pub(crate) fn checks(context: &Context<'_>) -> TokenStream {
 /// Makes rustc evaluate the checks of const parameters.
 pub(crate) fn evaluate(context: &Context<'_>) -> TokenStream {
     let demanded = context.model.demands.iter().any(|demand| mentions_parameter(context, demand));
-    if !demanded && !context.shapes.checks.iter().any(|check| hangs_on_parameter(context, check)) {
+    let bounded = !super::budget::is_constant(context) && !context.model.budget.is_empty();
+    if !demanded && !bounded && !context.shapes.checks.iter().any(|check| hangs_on_parameter(context, check))
+    {
         return TokenStream::new();
     }
     let sizes = context.names.sizes();

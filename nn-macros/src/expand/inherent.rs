@@ -221,6 +221,18 @@ fn constants(context: &Context<'_>) -> TokenStream {
             pub const PREDICT_BYTES: #private::usize = <Self as #private::Layer>::PREDICT_BYTES;
             /// Bytes of a training workspace per sample of its capacity, the gradient not counted.
             pub const WORKSPACE_BYTES: #private::usize = <Self as #private::Layer>::WORKSPACE_BYTES;
+
+            /// The table of its layers: what each gives and what it costs.
+            #[must_use]
+            pub fn summary() -> #private::describe::Summary {
+                #private::describe::Summary(#private::described::<Self>())
+            }
+
+            /// The computational graph, as DOT for Graphviz and as Mermaid.
+            #[must_use]
+            pub fn graph() -> #private::describe::Graph {
+                #private::describe::Graph(#private::described::<Self>())
+            }
         }
     }
 }

@@ -207,7 +207,7 @@ pub(crate) fn parameters(context: &Context<'_>, id: LayerId) -> Option<Size> {
 pub(crate) fn doc(context: &Context<'_>, id: LayerId) -> String {
     let model = context.model;
     let name = match &model.layers[id].kind {
-        LayerKind::Path(path) => path.tokens.to_string().replace(' ', ""),
+        LayerKind::Path(path) => crate::diagnostics::shown(&path.tokens),
         kind => kind.name().into_owned(),
     };
     let frozen = if model.layers[id].frozen { ", frozen" } else { "" };

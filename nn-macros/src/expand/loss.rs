@@ -32,8 +32,14 @@ fn term(context: &Context<'_>, index: usize, term: &LossTerm) -> Term {
     let (private, scalar) = (&names.private, names.scalar);
     let sizes: Vec<Size> = term.outputs.iter().map(|&output| context.output_size(output)).collect();
     let vectors: Vec<_> = sizes.iter().map(|size| names.vector(size)).collect();
-    let target = vectors[0].clone();
     let reads = if let [one] = vectors.as_slice() { one.clone() } else { quote!((#(#vectors,)*)) };
+    let target = match &term.kind {
+        LossKind::Own { of, .. } => {
+            let of = &of.tokens;
+            quote_spanned!(Span::mixed_site()=> <#of as #private::Loss<#scalar, #reads>>::Target)
+        }
+        _ => vectors[0].clone(),
+    };
     let (mut of, mut value) = loss(context, index, term, &sizes[0]);
     if let Some(factor) = &term.factor {
         let factor = names.element(factor);
@@ -143,6 +149,7 @@ fn loss(context: &Context<'_>, index: usize, term: &LossTerm, size: &Size) -> (T
             let (path, of) = (path("PerElement"), closure_type(index));
             (quote!(#path<#of>), quote!(#path { element: #of }))
         }
+        LossKind::Own { of, value } => (of.tokens.clone(), value.clone()),
     }
 }
 

@@ -6,8 +6,8 @@ use quote::{format_ident, quote, quote_spanned};
 use super::operand::{input_type, output_type, part, tuple};
 use super::{Context, layer, loss, predict};
 use crate::model::catalogue::Start;
-use crate::model::graph::{Head, Port};
-use crate::plan::At;
+use crate::model::graph::{Head, LayerId, LossKind, Port};
+use crate::plan::{At, Buffer};
 use crate::size::Size;
 
 /// `impl Layer for Name<T>`.
@@ -18,10 +18,15 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
     let (input, output) = (input_type(context), output_type(context));
     let initialize = initialize(context);
     let predict = predict::body(context);
-    let Costs { multiply_adds, predict_bytes, workspace_bytes, coupled, min_samples } = costs(context);
+    let scalar = names.scalar;
+    let Costs { multiply_adds, predict_bytes, workspace_bytes, coupled, min_samples, .. } =
+        costs(context, &quote!(#scalar));
+    let (multiply_adds, predict_bytes) = (sum(&multiply_adds), sum(&predict_bytes));
+    let workspace_bytes = sum(&workspace_bytes);
     let heads = (0..context.model.outputs.len()).map(|index| head_forward(context, index));
     let starts = (0..context.model.outputs.len()).map(|index| head_backward(context, index));
     let checks = super::checks::evaluate(context);
+    let description = super::describe::description(context);
     let declared = |ports: &[Port]| -> Vec<Vec<TokenStream>> {
         let shapes = ports.iter().filter_map(|port| port.shape.as_ref());
         shapes.map(|shape| shape.0.iter().map(|size| names.size(size)).collect()).collect()
@@ -39,6 +44,7 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
             const WORKSPACE_BYTES: #private::usize = #workspace_bytes;
             const COUPLED: #private::bool = #coupled;
             const INPUT_SHAPES: &'static [&'static [#private::usize]] = &[#(&[#(#input_shapes),*]),*];
+            const DESCRIPTION: #private::Option<&'static #private::describe::Description> = #description;
             const OUTPUT_SHAPES: &'static [&'static [#private::usize]] = &[#(&[#(#output_shapes),*]),*];
             const MIN_SAMPLES: #private::usize = #min_samples;
 
@@ -107,56 +113,85 @@ fn initialize(context: &Context<'_>) -> TokenStream {
     layers.collect()
 }
 
+/// A part of a figure: what has it, and how much.
+pub(crate) struct Cost {
+    pub(crate) name: String,
+    pub(crate) amount: TokenStream,
+}
+
 /// What a network costs and asks for, as expressions over its layers and buffers.
-struct Costs {
-    multiply_adds: TokenStream,
-    predict_bytes: TokenStream,
-    workspace_bytes: TokenStream,
+pub(crate) struct Costs {
+    pub(crate) parameters: Vec<Cost>,
+    pub(crate) multiply_adds: Vec<Cost>,
+    pub(crate) predict_bytes: Vec<Cost>,
+    pub(crate) workspace_bytes: Vec<Cost>,
     coupled: TokenStream,
     min_samples: TokenStream,
 }
 
-fn costs(context: &Context<'_>) -> Costs {
-    let (names, private) = (&context.names, &context.names.private);
-    let of_layers = |constant: &str, frozen: bool| -> Vec<TokenStream> {
-        let constant = Ident::new(constant, Span::mixed_site());
-        let used = context.model.nodes.iter().enumerate();
-        let used = used.filter_map(|(node, of)| Some((node, layer::used(of)?.0)));
-        // Frozen layers only predict, so they make no demands on a training batch.
-        let used = used.filter(|&(_, id)| frozen || !context.model.layers[id].frozen);
-        used.filter_map(|(node, id)| {
-            let scalar = names.scalar;
-            let layer = layer::type_of(context, id, &quote!(#private), &quote!(#scalar));
-            let one = quote_spanned!(Span::mixed_site()=> <#layer as #private::Layer>::#constant);
-            let times = layer::times(context, &context.model.nodes[node], id);
-            if constant == "WORKSPACE_BYTES" && layer::kept_by(context, node) != node {
-                return None;
-            }
-            if constant == "MULTIPLY_ADDS" && times != Size::Number(1) {
-                let times = names.size(&times);
-                return Some(quote_spanned!(Span::mixed_site()=> #times * #one));
-            }
-            Some(one)
+/// The costs where elements are of type `scalar`.
+pub(crate) fn costs(context: &Context<'_>, scalar: &TokenStream) -> Costs {
+    let (names, model, private) = (&context.names, context.model, &context.names.private);
+    let uses: Vec<(usize, LayerId, bool, TokenStream)> = model
+        .nodes
+        .iter()
+        .enumerate()
+        .filter_map(|(node, of)| {
+            let (id, first) = layer::used(of)?;
+            Some((node, id, first, layer::type_of(context, id, private, scalar)))
         })
-        .collect()
+        .collect();
+    let constant = |of: &TokenStream, name: &str| {
+        let name = Ident::new(name, Span::mixed_site());
+        quote_spanned!(Span::mixed_site()=> <#of as #private::Layer>::#name)
     };
-    let buffers = context.plan.forward.buffers.iter().chain(&context.plan.scratch);
-    let buffers = buffers.map(|buffer| {
-        let vector = names.vector(&buffer.size);
-        quote_spanned!(Span::mixed_site()=> #private::size_of::<#vector>())
+    let field = |id: LayerId| model.layers[id].field.to_string().trim_start_matches("r#").to_owned();
+    let parameters = uses.iter().filter(|(_, _, first, _)| *first).map(|(_, id, _, of)| Cost {
+        name: field(*id),
+        amount: quote_spanned!(Span::mixed_site()=> <#of as #private::Parameters>::PARAMETERS),
     });
-    let coupled = of_layers("COUPLED", false);
-    let min_samples = of_layers("MIN_SAMPLES", false);
+    let multiply_adds = uses.iter().map(|(node, id, _, of)| {
+        let one = constant(of, "MULTIPLY_ADDS");
+        let times = layer::times(context, &model.nodes[*node], *id);
+        let amount = if times == Size::Number(1) {
+            one
+        } else {
+            let times = names.size(&times);
+            quote!(#times * #one)
+        };
+        Cost { name: field(*id), amount }
+    });
+    let within = |name: &str, own: bool| -> Vec<Cost> {
+        let uses = uses.iter().filter(|(node, ..)| !own || layer::kept_by(context, *node) == *node);
+        uses.map(|(_, id, _, of)| Cost { name: field(*id), amount: constant(of, name) }).collect()
+    };
+    let bytes = |buffer: &Buffer| {
+        let size = names.argument(&buffer.size);
+        Cost {
+            name: buffer.name.trim_start_matches("r#").to_owned(),
+            amount: quote_spanned!(Span::mixed_site()=>
+                #private::size_of::<#private::SVector<#scalar, #size>>()),
+        }
+    };
+    let predict_bytes = context.plan.predict.buffers.iter().map(bytes);
+    let workspace_bytes = context.plan.forward.buffers.iter().chain(&context.plan.scratch).map(bytes);
+    // Frozen layers only predict, so they make no demands on a training batch.
+    let trained: Vec<_> = uses.iter().filter(|(_, id, ..)| !model.layers[*id].frozen).collect();
+    let coupled: Vec<_> = trained.iter().map(|(.., of)| constant(of, "COUPLED")).collect();
+    let min_samples = trained.iter().map(|(.., of)| constant(of, "MIN_SAMPLES"));
     Costs {
-        multiply_adds: sum(&of_layers("MULTIPLY_ADDS", true)),
-        predict_bytes: sum(&[predict::bytes(context), of_layers("PREDICT_BYTES", true)].concat()),
-        workspace_bytes: sum(&[of_layers("WORKSPACE_BYTES", true), buffers.collect()].concat()),
+        parameters: parameters.collect(),
+        multiply_adds: multiply_adds.collect(),
+        predict_bytes: predict_bytes.chain(within("PREDICT_BYTES", false)).collect(),
+        workspace_bytes: within("WORKSPACE_BYTES", true).into_iter().chain(workspace_bytes).collect(),
         coupled: if coupled.is_empty() { quote!(false) } else { quote!(#(#coupled)||*) },
         min_samples: quote_spanned!(Span::mixed_site()=> #private::largest(&[1, #(#min_samples),*])),
     }
 }
 
-fn sum(parts: &[TokenStream]) -> TokenStream {
+fn sum(parts: &[Cost]) -> TokenStream {
+    let parts = parts.iter().map(|part| &part.amount);
+    let parts: Vec<_> = parts.collect();
     if parts.is_empty() { quote!(0) } else { quote!(#(#parts)+*) }
 }
 
@@ -275,11 +310,14 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
             #private::loss::gradient_batch::<#scalar, #reads, _>(&#loss, #y, #t, #sums, #dy);)
     });
     let checks = super::checks::evaluate(context);
+    // What rustc says of a user's own loss, it says at that loss: that its type is private, for example.
+    let own = context.model.losses.iter().find(|term| matches!(term.kind, LossKind::Own { .. }));
+    let span = own.map_or(Span::mixed_site(), |term| term.place.start);
+    let types = quote_spanned!(span=> type Target = #target; type Sums = #sums_type;);
     quote_spanned! {Span::mixed_site()=>
         /// With a loss it can be trained.
         impl #generics #private::Network for #of #where_clause {
-            type Target = #target;
-            type Sums = #sums_type;
+            #types
 
             #[inline]
             fn forward_loss<__S: #private::Storage>(

@@ -39,13 +39,6 @@ fn copy(context: &Context<'_>, index: usize) -> Option<TokenStream> {
         #private::arithmetic::copy(#value, #private::from_mut(&mut *#output));))
 }
 
-/// Bytes of each local, as expressions.
-pub(crate) fn bytes(context: &Context<'_>) -> Vec<TokenStream> {
-    let (names, private) = (&context.names, &context.names.private);
-    let vectors = context.plan.predict.buffers.iter().map(|buffer| names.vector(&buffer.size));
-    vectors.map(|vector| quote_spanned!(Span::mixed_site()=> #private::size_of::<#vector>())).collect()
-}
-
 /// How values are written while one sample is predicted.
 struct Predict<'a>(&'a Context<'a>);
 

@@ -189,6 +189,12 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> 
                 pub const MULTIPLY_ADDS: #private::usize = 0;
                 pub const PREDICT_BYTES: #private::usize = 0;
                 pub const WORKSPACE_BYTES: #private::usize = 0;
+                pub fn summary() -> #private::describe::Summary {
+                    #body
+                }
+                pub fn graph() -> #private::describe::Graph {
+                    #body
+                }
             }
         },
     );

@@ -293,6 +293,26 @@ fn quoted(name: &str) -> String {
     if name.contains(' ') { name.to_owned() } else { format!("`{name}`") }
 }
 
+/// Arguments as they were written: `6, kernel = 5`.
+pub(crate) fn written(arguments: &[Argument]) -> String {
+    let arguments = arguments.iter().map(|argument| match &argument.name {
+        Some(name) => format!("{name} = {}", written_value(&argument.value)),
+        None => written_value(&argument.value),
+    });
+    arguments.collect::<Vec<_>>().join(", ")
+}
+
+fn written_value(value: &Value) -> String {
+    match value {
+        Value::Constant(constant) => shown(&constant.tokens),
+        Value::Arrow(from, to) => format!("{} -> {}", shown(&from.tokens), shown(&to.tokens)),
+        Value::List(values, _) => {
+            let values: Vec<String> = values.iter().map(written_value).collect();
+            format!("[{}]", values.join(", "))
+        }
+    }
+}
+
 /// A value as messages show it.
 fn found(value: &Value) -> String {
     match value {

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
 
-use super::arguments::{Arguments, known};
+use super::arguments::{Arguments, known, written};
 use super::graph::{Operation, ValueId};
 use super::resolver::{Resolver, Step};
 use super::{catalogue, extent, stage};
@@ -134,7 +134,12 @@ fn scale(
     resolver: &mut Resolver<'_>,
 ) -> ValueId {
     match operator {
-        Operator::Multiply => node(Operation::Scale(number), "scale", vec![value], place, resolver),
+        Operator::Multiply => {
+            let factor = shown(&number.tokens);
+            let result = node(Operation::Scale(number), "scale", vec![value], place, resolver);
+            resolver.written_last(factor);
+            result
+        }
         Operator::Add | Operator::Subtract => {
             let message = format!("`{}` between a value and a number", operator.sign());
             resolver.refuse(
@@ -236,5 +241,7 @@ fn call<'a>(
         return resolver.unknown(values, place);
     }
     let operation = if word == "stack" { Operation::Stack(axis) } else { Operation::Concat(axis) };
-    node(operation, &word, values, place, resolver)
+    let result = node(operation, &word, values, place, resolver);
+    resolver.written_last(written(settings));
+    result
 }

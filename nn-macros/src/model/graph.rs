@@ -101,6 +101,8 @@ pub(crate) struct Node {
     pub(crate) others: Vec<ValueId>,
     /// Nothing of it is kept: backward computes it again.
     pub(crate) recompute: bool,
+    /// The arguments as they were written.
+    pub(crate) arguments: String,
     /// The stage, or the expression.
     pub(crate) place: Place,
 }
@@ -243,6 +245,10 @@ pub(crate) enum Activation {
     Numeric {
         parameter: Ident,
         body: TokenStream,
+    },
+    /// `map(Swish)`: a value of a type that implements `Activation`.
+    Own {
+        value: TokenStream,
     },
 }
 
@@ -419,6 +425,11 @@ pub(crate) enum LossKind {
     Closure {
         function: Function,
     },
+    /// A value of a type that implements `Loss`.
+    Own {
+        of: TypePath,
+        value: TokenStream,
+    },
 }
 
 /// An output unit that a loss can be computed in front of, in the stable form.
@@ -503,7 +514,8 @@ impl Model {
             | LossKind::Nll
             | LossKind::GaussianNll
             | LossKind::PoissonNll
-            | LossKind::Closure { .. } => false,
+            | LossKind::Closure { .. }
+            | LossKind::Own { .. } => false,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Losses: which are meant, and what their arguments say. Whether they fit the outputs is decided with the shapes.
 
+use quote::quote;
+
 use super::arguments::{Arguments, known};
 use super::catalogue;
 use super::domain::Domain;
@@ -7,7 +9,7 @@ use super::graph::{LossKind, LossTerm, Weights};
 use super::resolver::Resolver;
 use super::stage::literal;
 use crate::diagnostics::{Diagnostic, Diagnostics, suggestion};
-use crate::parse::ast::{Constant, ConstantKind, LossName, LossTerm as Written, Value};
+use crate::parse::ast::{Argument, Constant, ConstantKind, LossName, LossTerm as Written, TypePath, Value};
 use crate::symbolic::{Function, Role};
 
 /// Resolves `loss = …` of a network with `outputs` outputs.
@@ -19,6 +21,8 @@ pub(crate) fn resolve(terms: &[Written], outputs: usize, resolver: &mut Resolver
         let kind = kind(term, resolver);
         let taken = match &kind {
             Some(LossKind::GaussianNll) => 2,
+            // Alone, it takes whatever there is.
+            Some(LossKind::Own { .. }) if terms.len() == 1 => outputs,
             Some(_) | None => 1,
         };
         complete &= kind.is_some();
@@ -67,11 +71,7 @@ fn kind(term: &Written, resolver: &mut Resolver<'_>) -> Option<LossKind> {
     }
     let word = match &term.loss {
         LossName::Word(word) => word,
-        LossName::Path(path) => {
-            let message = format!("`{}`: losses of your own are not supported by this version", path.name);
-            resolver.refuse(Diagnostic::new(path.place, message));
-            return None;
-        }
+        LossName::Path(path) => return own(path, &term.arguments, resolver),
         LossName::Closure(closure) => {
             return match Function::lower(closure, Role::Loss) {
                 Ok(function) => Some(LossKind::Closure { function }),
@@ -96,6 +96,33 @@ fn kind(term: &Written, resolver: &mut Resolver<'_>) -> Option<LossKind> {
     resolver.errors.extend(errors);
     resolver.mentions.push(word.clone());
     kind
+}
+
+/// A value of a user's loss: `MyLoss`, `MyLoss(0.3)`, `MyLoss(alpha = 0.3)`.
+fn own(path: &TypePath, arguments: &[Argument], resolver: &mut Resolver<'_>) -> Option<LossKind> {
+    let (tokens, mut fields, mut values) = (&path.tokens, Vec::new(), Vec::new());
+    for argument in arguments {
+        let Value::Constant(Constant { tokens, .. }) = &argument.value else {
+            let message = format!("`{}` takes numbers and constants", path.name);
+            resolver.refuse(Diagnostic::new(argument.value.place(), message));
+            return None;
+        };
+        match &argument.name {
+            Some(name) => fields.push(quote!(#name: #tokens)),
+            None => values.push(tokens.clone()),
+        }
+    }
+    if let (Some(argument), false, false) = (arguments.first(), fields.is_empty(), values.is_empty()) {
+        let message = format!("the arguments of `{}` have names, or none has", path.name);
+        resolver.refuse(Diagnostic::new(argument.value.place(), message));
+        return None;
+    }
+    let value = match (fields.is_empty(), values.is_empty()) {
+        (true, true) => quote!(#tokens),
+        (false, _) => quote!(#tokens { #(#fields),* }),
+        (true, false) => quote!(#tokens(#(#values),*)),
+    };
+    Some(LossKind::Own { of: path.clone(), value })
 }
 
 fn built_in(name: &str, arguments: &mut Arguments<'_>) -> Option<LossKind> {

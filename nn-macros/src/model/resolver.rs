@@ -194,8 +194,15 @@ impl<'a> Resolver<'a> {
         let source = Some(self.nodes.len());
         let shown = self.shown(&operation, &operands, step);
         self.values.push(Value { source, shown, name, place: step.place, computed: None });
-        let node =
-            Node { operation, operands, result, others: Vec::new(), recompute: false, place: step.place };
+        let node = Node {
+            operation,
+            operands,
+            result,
+            others: Vec::new(),
+            recompute: false,
+            arguments: String::new(),
+            place: step.place,
+        };
         self.nodes.push(node);
         result
     }
@@ -214,6 +221,13 @@ impl<'a> Resolver<'a> {
         }
         self.nodes[source].others = all[1..].to_vec();
         all
+    }
+
+    /// Says how the arguments of the last node were written.
+    pub(crate) fn written_last(&mut self, arguments: String) {
+        if let Some(node) = self.nodes.last_mut() {
+            node.arguments = arguments;
+        }
     }
 
     /// Marks the last node as one of which nothing is kept.

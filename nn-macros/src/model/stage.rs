@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, written};
 use super::catalogue::{self, ActivationKind};
 use super::domain::Domain;
 use super::extent::{self, Least};
@@ -13,7 +13,7 @@ use super::graph::{
 };
 use super::resolver::{Resolver, Step};
 use super::window;
-use crate::diagnostics::{Diagnostic, Diagnostics, nearest, suggestion};
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest, shown, suggestion};
 use crate::parse::ast::{Constant, ConstantKind, LayerName, MapClosure, Stage, TypePath, Value};
 use crate::parse::closure::Opaque;
 use crate::size::{Shape, Size};
@@ -64,10 +64,24 @@ pub(crate) fn resolve<'a>(
         }
     };
     let result = single(stage, value, frozen, resolver);
+    resolver.written_last(written_stage(stage));
     if recompute {
         resolver.recompute_last();
     }
     vec![result]
+}
+
+/// The arguments of a stage as they were written.
+fn written_stage(stage: &Stage) -> String {
+    match &stage.layer {
+        LayerName::Map(MapClosure::Symbolic(closure)) => match Function::lower(closure, Role::Activation) {
+            Ok(function) => function.to_string(),
+            Err(_) => String::new(),
+        },
+        LayerName::Map(MapClosure::Numeric(_)) => "numeric".to_owned(),
+        LayerName::Map(MapClosure::Own { value, .. }) => shown(value),
+        LayerName::Word(_) | LayerName::Path(_) => written(&stage.arguments),
+    }
 }
 
 /// A stage that is a network or a user's layer.
@@ -229,6 +243,7 @@ fn map(closure: &MapClosure, resolver: &mut Resolver<'_>) -> Option<Activation> 
         MapClosure::Numeric(Opaque { parameter, body }) => {
             Some(Activation::Numeric { parameter: parameter.clone(), body: body.clone() })
         }
+        MapClosure::Own { value, .. } => Some(Activation::Own { value: value.clone() }),
         MapClosure::Symbolic(closure) => match Function::lower(closure, Role::Activation) {
             Ok(function) => Some(Activation::Symbolic { function }),
             Err(errors) => {

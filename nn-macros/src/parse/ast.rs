@@ -126,6 +126,8 @@ pub(crate) enum MapClosure {
     Symbolic(Closure),
     /// Differentiated by central differences: any Rust closure.
     Numeric(Opaque),
+    /// A value of a type of the user's, such as `Swish` or `Swish(2.0)`.
+    Own { value: TokenStream },
 }
 
 /// `value` or `name = value`.

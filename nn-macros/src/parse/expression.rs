@@ -1,6 +1,6 @@
 //! Values and pipelines: `a + 2.0 * (b -> relu)`.
 
-use proc_macro2::{Delimiter, Group, Ident};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Token, token};
@@ -254,6 +254,9 @@ fn map(
             }
             return collected(input, Opaque::parse).map(MapClosure::Numeric);
         }
+        if let Some(value) = own_activation(input)? {
+            return Ok(MapClosure::Own { value });
+        }
         if !(input.peek(Token![|]) || input.peek(Token![||])) {
             let error = if input.is_empty() {
                 Diagnostic::new(keyword.span(), "`map` lacks its function")
@@ -271,6 +274,22 @@ fn map(
     })?;
     let layer = LayerName::Map(closure);
     Ok(Stage { attributes, label, layer, arguments: Vec::new(), place })
+}
+
+/// A value of a type of the user's: a path to it, and what stands in brackets behind it.
+fn own_activation(input: ParseStream<'_>) -> Result<Option<TokenStream>, Diagnostic> {
+    let fork = input.fork();
+    let Ok(path) = constant::type_path(&fork) else { return Ok(None) };
+    if !starts_upper(&path.name) {
+        return Ok(None);
+    }
+    let path = constant::type_path(input)?;
+    let mut value = path.tokens;
+    if input.peek(token::Paren) || input.peek(token::Brace) {
+        value.extend([TokenTree::Group(input.parse::<Group>()?)]);
+    }
+    input.parse::<Option<Token![,]>>()?;
+    if input.is_empty() { Ok(Some(value)) } else { Err(unexpected(input, "expected `)` after the type")) }
 }
 
 /// Reads a closure; all its errors together.

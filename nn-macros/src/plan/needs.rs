@@ -132,6 +132,6 @@ pub(crate) fn own_reads(operation: &Operation) -> OwnReads {
 pub(crate) fn reads_of(activation: &Activation) -> Reads {
     match activation {
         Activation::BuiltIn { kind, arguments } => kind.reads(arguments),
-        Activation::Symbolic { .. } | Activation::Numeric { .. } => Reads::Input,
+        Activation::Symbolic { .. } | Activation::Numeric { .. } | Activation::Own { .. } => Reads::Input,
     }
 }

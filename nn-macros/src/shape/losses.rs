@@ -44,7 +44,8 @@ fn check_head(model: &Model, term: &LossTerm, inference: &mut Inference) {
         | LossKind::Hinge
         | LossKind::GaussianNll
         | LossKind::PoissonNll
-        | LossKind::Closure { .. } => return,
+        | LossKind::Closure { .. }
+        | LossKind::Own { .. } => return,
     };
     if logits == Some(true) {
         // The user says that the output is linear.
@@ -152,7 +153,8 @@ fn check_sizes(term: &LossTerm, shapes: &[Shape], classes: Option<Size>, inferen
         | LossKind::Focal { .. }
         | LossKind::Hinge
         | LossKind::PoissonNll
-        | LossKind::Closure { .. } => {}
+        | LossKind::Closure { .. }
+        | LossKind::Own { .. } => {}
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::stage::stage;
+use super::stage::{axis, stage};
 use crate::case::{Case, Node, number};
 
 /// The parts of a declaration that come from the graph.
 pub struct Declaration {
-    /// `x: [3], mask: [6]`.
+    /// `x: [1, 28, 28], mask: [6]`.
     pub inputs: String,
     /// `[2]`, or `([1], [2])`.
     pub outputs: String,
@@ -30,9 +30,9 @@ pub fn declare(case: &Case) -> Declaration {
     }
     let outputs = case.outputs();
     let values: Vec<String> = outputs.iter().map(|node| writer.value(&node.id)).collect();
-    let shapes: Vec<String> = outputs.iter().map(|node| format!("[{}]", node.elements)).collect();
+    let shapes: Vec<String> = outputs.iter().map(|node| shape(&node.shape)).collect();
     let inputs: Vec<String> =
-        case.inputs.iter().map(|(name, elements)| format!("{name}: [{elements}]")).collect();
+        case.inputs.iter().map(|(name, sample)| format!("{name}: {}", shape(sample))).collect();
     let layers = case.nodes.iter().filter(|node| node.op == "batch_norm").map(|node| node.id.clone());
     Declaration {
         inputs: inputs.join(", "),
@@ -69,8 +69,11 @@ impl Writer<'_> {
             ("add", [a, b]) => (format!("{a} + {b}"), self.numbered("add")),
             ("mul", [a, b]) => (format!("{a} * {b}"), self.numbered("multiply")),
             ("concat", operands) => {
-                assert_eq!(node.attributes["axis"], 1, "`{}` joins along another axis than 1", node.id);
-                (format!("concat({})", operands.join(", ")), self.numbered("concat"))
+                let axis = match axis(node) {
+                    0 => String::new(),
+                    axis => format!(", axis = {axis}"),
+                };
+                (format!("concat({}{axis})", operands.join(", ")), self.numbered("concat"))
             }
             ("dropout", [x, mask]) => {
                 // y = x · mask / (1 − p).
@@ -109,6 +112,11 @@ impl Writer<'_> {
         let labelled = self.case.nodes.iter().any(|node| node.id == name && stage(node).is_some());
         if labelled { name + "_" } else { name }
     }
+}
+
+/// `[1, 28, 28]`.
+fn shape(sizes: &[usize]) -> String {
+    format!("{sizes:?}")
 }
 
 /// `a`, or `(a, b)`.
