@@ -25,9 +25,18 @@ pub enum Piece<'a> {
 #[track_caller]
 pub const fn require(condition: bool, pieces: &[Piece<'_>]) {
     if !condition && !follows(pieces) {
-        let message = Message::new(pieces);
-        panic!("{}", message.as_str());
+        refuse(pieces);
     }
+}
+
+/// Fails the build with a message.
+///
+/// # Panics
+/// While compiling.
+#[track_caller]
+pub const fn refuse(pieces: &[Piece<'_>]) {
+    let message = Message::new(pieces);
+    panic!("{}", message.as_str());
 }
 
 /// Whether a message is about a size of 0.

@@ -4,7 +4,7 @@
 //! `lens` has the numbers of elements ([`LENS`](crate::shape::Sample::LENS)), and only those are compared.
 
 use super::Piece::{Number, Shape, Text};
-use super::require;
+use super::{refuse, require};
 
 /// Refuses to feed `given` to the layer `name` where it takes something else. What has no elements has been refused where
 /// it was made.
@@ -75,7 +75,7 @@ const fn inputs(name: &'static str, given: usize, shapes: &[&[usize]], lens: &[u
     }
     pieces[next] = Text(", but is fed ");
     pieces[next + 1] = Number(given);
-    require(false, &pieces);
+    refuse(&pieces);
 }
 
 /// Refuses a shape that was written at result `index` of layer `name`, bound to `label`, where it gives another.
@@ -215,21 +215,19 @@ pub const fn within_budget(what: &'static str, limit: usize, parts: &[(&'static 
     }
     if total > limit {
         let (name, most) = parts[heaviest];
-        require(
-            false,
-            &[
-                Text("the budget allows "),
-                Number(limit),
-                Text(" `"),
-                Text(what),
-                Text("`, but the network takes "),
-                Number(total),
-                Text(": the heaviest part is `"),
-                Text(name),
-                Text("` with "),
-                Number(most),
-            ],
-        );
+        // A bound of 0 is one, too.
+        refuse(&[
+            Text("the budget allows "),
+            Number(limit),
+            Text(" `"),
+            Text(what),
+            Text("`, but the network takes "),
+            Number(total),
+            Text(": the heaviest part is `"),
+            Text(name),
+            Text("` with "),
+            Number(most),
+        ]);
     }
 }
 
