@@ -29,7 +29,8 @@ impl At<'_> {
 
     /// What messages call the node.
     pub(crate) fn name(&self) -> &str {
-        &self.model.values[self.node.result].shown
+        let value = &self.model.values[self.node.result];
+        &value.shown
     }
 
     pub(crate) fn operand(&self, index: usize) -> ValueId {
