@@ -2,9 +2,8 @@ use nn_core::network;
 
 network! {
     pub struct Net(x: [3]) -> [3] {
-        x
+        x -> map(|z| if z > 0.0 z else { 0.0 })
     }
-    budget(parameters <= 100_000, predict_bytes <= 8 KiB);
 }
 
 fn main() {}
