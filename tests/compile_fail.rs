@@ -1,4 +1,5 @@
-//! What the compiler says about mistakes: one case per message, in the folder of the stage that has to find it.
+//! What the compiler says about mistakes: at least one case per message of `nn-core/src/errors.md`, in the folder of the stage that has to
+//! find it. That list and these snapshots are compared by a test of nn-macros.
 //!
 //! `TRYBUILD=overwrite cargo test --test compile_fail` blesses the snapshots; they are read before they are committed.
 

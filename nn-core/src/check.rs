@@ -17,14 +17,38 @@ pub enum Piece<'a> {
 
 /// Fails the build with a message where `condition` does not hold.
 ///
+/// A message that has the number 0 among its sizes is left out: a size of 0 has been refused where it was made, or where a
+/// window did not fit, and what follows from it is no mistake of its own.
+///
 /// # Panics
 /// While compiling, if `condition` is false.
 #[track_caller]
 pub const fn require(condition: bool, pieces: &[Piece<'_>]) {
-    if !condition {
-        let message = Message::new(pieces);
-        panic!("{}", message.as_str());
+    if !condition && !follows(pieces) {
+        refuse(pieces);
     }
+}
+
+/// Fails the build with a message.
+///
+/// # Panics
+/// While compiling.
+#[track_caller]
+pub const fn refuse(pieces: &[Piece<'_>]) {
+    let message = Message::new(pieces);
+    panic!("{}", message.as_str());
+}
+
+/// Whether a message is about a size of 0.
+const fn follows(pieces: &[Piece<'_>]) -> bool {
+    let mut index = 0;
+    while index < pieces.len() {
+        if matches!(pieces[index], Piece::Number(0)) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// Room for the text of a message; what does not fit is cut.
@@ -124,6 +148,11 @@ mod tests {
     #[should_panic(expected = "3 is not 4")]
     fn a_false_condition_fails() {
         require(false, &[Piece::Number(3), Piece::Text(" is not "), Piece::Number(4)]);
+    }
+
+    #[test]
+    fn what_follows_from_a_size_of_0_is_not_said() {
+        require(false, &[Piece::Text("`fc1` takes `["), Piece::Number(3), Piece::Number(0)]);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub mod as_network;
 pub mod data;
 pub mod describe;
 pub mod error;
+#[doc = include_str!("errors.md")]
+pub mod errors {}
 pub mod init;
 pub mod layer;
 pub mod layout;

@@ -133,12 +133,18 @@ pub(crate) fn infer(model: &Model) -> (Shapes, Diagnostics) {
     for port in &model.inputs {
         inference.declared(port, "an input");
         let shape = port.shape.clone().filter(|shape| shape.rank() <= MOST_AXES);
-        inference.shapes.values[port.value] = shape.filter(|shape| !is_too_large(shape));
+        let shape = shape.filter(|shape| !is_too_large(shape));
+        inference.shapes.values[port.value] = shape.and_then(|shape| inference.usable(shape, port.place));
     }
     for (id, node) in model.nodes.iter().enumerate() {
         let shapes = rules::infer(model, id, &mut inference);
         for (value, shape) in node.results().zip(shapes) {
             inference.shapes.values[value] = shape.and_then(|shape| inference.usable(shape, node.place));
+            if let (Operation::Layer { layer, .. }, None) = (&node.operation, &inference.shapes.values[value])
+            {
+                // Its type could not be written either.
+                inference.shapes.layers[*layer] = None;
+            }
             for assertion in model.assertions.iter().filter(|assertion| assertion.value == value) {
                 inference.assertion(model, assertion);
             }
@@ -153,6 +159,7 @@ pub(crate) fn infer(model: &Model) -> (Shapes, Diagnostics) {
         inference.declared(port, "an output");
         inference.output(model, port);
     }
+    inference.nothing_is_silent(model);
     losses::check(model, &mut inference);
     (inference.shapes, inference.errors)
 }
@@ -195,6 +202,26 @@ impl Inference {
         }
     }
 
+    /// Sizes whose sum or product does not fit 64 bits are refused where it is made; this is for those that slip through.
+    fn nothing_is_silent(&mut self, model: &Model) {
+        if !self.errors.is_empty() {
+            return;
+        }
+        let silent = model.nodes.iter().find(|node| {
+            let reported = match &node.operation {
+                Operation::Unknown | Operation::Layer { first: false, .. } => true,
+                Operation::Layer { layer, .. } => matches!(model.layers[*layer].kind, LayerKind::Path(_)),
+                _ => false,
+            };
+            let known = |value: &ValueId| self.shapes.values[*value].is_some();
+            !reported && node.operands.iter().all(known) && !known(&node.result)
+        });
+        if let Some(node) = silent {
+            let message = format!("the sizes of `{}` are too large", model.values[node.result].shown);
+            self.errors.push(Diagnostic::new(node.place, message));
+        }
+    }
+
     fn declared(&mut self, port: &Port, what: &str) {
         let Some(shape) = &port.shape else { return };
         if shape.rank() > MOST_AXES {
@@ -233,10 +260,13 @@ impl Inference {
         };
         if !elements.fits_a_type() {
             self.errors.push(
-                Diagnostic::new(place, format!("a value of `{elements}` elements cannot be computed with"))
-                    .help(
-                        "stable Rust computes no sizes from const parameters: use constants or literals here",
+                Diagnostic::new(
+                    place,
+                    format!(
+                        "a value of shape `{shape}` has `{elements}` elements, which stable Rust cannot compute"
                     ),
+                )
+                .help("use literals or constants here; a const parameter stands alone in a vector: `[H]`"),
             );
             return None;
         }
@@ -250,6 +280,10 @@ impl Inference {
             return;
         };
         let (name, shown) = (&assertion.name, &model.values[assertion.value].shown);
+        for size in &stated.0 {
+            let message = Message::text(format!("`{name}` of shape `{stated}` has no elements"));
+            self.positive(size, message, assertion.place);
+        }
         if let Some(&origin) = self.unranked.get(&assertion.value) {
             self.stated(origin, Stated::Value(name.to_string()), stated, assertion.place);
             // Everything of this rank is what it is said to be.

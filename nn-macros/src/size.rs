@@ -170,6 +170,17 @@ impl Size {
         }
     }
 
+    /// As a part of a formula, in parentheses where it is one itself.
+    fn as_part(&self) -> String {
+        match self {
+            Self::Number(_) | Self::Symbol(_) | Self::Parameter(_) => self.to_string(),
+            Self::Sum(_) | Self::Product(_) | Self::Call(..) => match self.to_string() {
+                unknown if unknown == UNKNOWN => unknown,
+                formula => format!("({formula})"),
+            },
+        }
+    }
+
     /// Whether the value hangs on a const parameter.
     pub(crate) fn has_parameter(&self) -> bool {
         match self {
@@ -194,17 +205,61 @@ impl fmt::Display for Size {
             Self::Symbol(text) | Self::Parameter(text) => f.write_str(text),
             Self::Sum(parts) => join(f, parts, " + "),
             Self::Product(parts) => join(f, parts, " * "),
-            Self::Call(function, arguments) => {
-                write!(f, "{}(", function.name())?;
-                for (index, argument) in arguments.iter().enumerate() {
-                    if index > 0 {
-                        f.write_str(", ")?;
-                    }
-                    write!(f, "{argument}")?;
+            Self::Call(function, arguments) => match (function, arguments.as_slice()) {
+                (Function::Quotient, [a, b]) => write!(f, "{} / {}", a.as_part(), b.as_part()),
+                (Function::Minus, [a, b]) => write!(f, "{a} - {}", b.as_part()),
+                (Function::Windows, [size, rest @ ..]) => f.write_str(&windows(size, rest)),
+                (Function::Transposed, [size, rest @ ..]) => f.write_str(&transposed(size, rest)),
+                (Function::Quotient | Function::Minus | Function::Windows | Function::Transposed, _) => {
+                    f.write_str(UNKNOWN)
                 }
-                f.write_str(")")
-            }
+            },
         }
+    }
+}
+
+/// What stands for a formula that would be longer than it helps.
+const UNKNOWN: &str = "…";
+
+/// The number of windows, as a user would write it: `(SIDE - 5) / 2 + 1`.
+fn windows(size: &Size, rest: &[Size]) -> String {
+    let known: Option<Vec<i128>> = rest.iter().map(|size| size.number().map(i128::from)).collect();
+    let Some(&[kernel, stride, before, after, dilation]) = known.as_deref() else {
+        // Of formulas of the other settings only the commonest is short.
+        return match (size, rest) {
+            (
+                Size::Number(size),
+                [kernel, Size::Number(1), Size::Number(0), Size::Number(0), Size::Number(1)],
+            ) => {
+                format!("{} - {}", u128::from(*size) + 1, kernel.as_part())
+            }
+            _ => UNKNOWN.to_owned(),
+        };
+    };
+    let less = dilation * (kernel - 1) + 1 - before - after;
+    if stride == 1 {
+        return shifted(size.to_string(), 1 - less);
+    }
+    let left = shifted(size.to_string(), -less);
+    if less == 0 { format!("{} / {stride} + 1", size.as_part()) } else { format!("({left}) / {stride} + 1") }
+}
+
+/// What a transposed convolution gives.
+fn transposed(size: &Size, rest: &[Size]) -> String {
+    let known: Option<Vec<i128>> = rest.iter().map(|size| size.number().map(i128::from)).collect();
+    let Some(&[kernel, stride, before, after, dilation, output_padding]) = known.as_deref() else {
+        return UNKNOWN.to_owned();
+    };
+    let more = dilation * (kernel - 1) + 1 + output_padding - before - after - stride;
+    let spread = if stride == 1 { size.to_string() } else { format!("{stride} * {}", size.as_part()) };
+    shifted(spread, more)
+}
+
+fn shifted(text: String, by: i128) -> String {
+    match by {
+        0 => text,
+        1.. => format!("{text} + {by}"),
+        _ => format!("{text} - {}", -by),
     }
 }
 
@@ -213,10 +268,7 @@ fn join(f: &mut fmt::Formatter<'_>, parts: &[Size], sign: &str) -> fmt::Result {
         if index > 0 {
             f.write_str(sign)?;
         }
-        match part {
-            Size::Sum(_) | Size::Product(_) => write!(f, "({part})")?,
-            Size::Number(_) | Size::Symbol(_) | Size::Parameter(_) | Size::Call(..) => write!(f, "{part}")?,
-        }
+        f.write_str(&part.as_part())?;
     }
     Ok(())
 }
@@ -301,7 +353,17 @@ mod tests {
         assert_eq!(windows([3, 2, 0, 0, 0, 1]), Size::Number(0));
         let transposed = [4, 3, 2, 1, 1, 1, 1].map(Size::Number).to_vec();
         assert_eq!(Size::call(Function::Transposed, transposed), Size::Number(8));
-        assert_eq!(symbol("A").minus(&Size::Number(2)).to_string(), "minus(A, 2)");
+        assert_eq!(symbol("A").minus(&Size::Number(2)).to_string(), "A - 2");
+        let shown = |function, numbers: &[u64]| {
+            let numbers = numbers.iter().map(|&number| Size::Number(number));
+            Size::call(function, std::iter::once(symbol("A")).chain(numbers).collect()).to_string()
+        };
+        assert_eq!(shown(Function::Windows, &[5, 1, 0, 0, 1]), "A - 4");
+        assert_eq!(shown(Function::Windows, &[5, 1, 2, 2, 1]), "A");
+        assert_eq!(shown(Function::Windows, &[2, 2, 0, 0, 1]), "(A - 2) / 2 + 1");
+        assert_eq!(shown(Function::Windows, &[3, 2, 1, 1, 2]), "(A - 3) / 2 + 1");
+        assert_eq!(shown(Function::Transposed, &[2, 2, 0, 0, 1, 0]), "2 * A");
+        assert_eq!(shown(Function::Transposed, &[3, 2, 1, 1, 1, 0]), "2 * A - 1");
         assert_eq!(Size::Number(6).quotient(&Size::Number(4)), Size::Number(1));
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Tests run on threads of 2 MiB, a quarter of what rustc gives a macro.
 
+mod errors;
 mod expansion;
 mod sizes;
 mod soup;

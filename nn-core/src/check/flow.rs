@@ -4,9 +4,10 @@
 //! `lens` has the numbers of elements ([`LENS`](crate::shape::Sample::LENS)), and only those are compared.
 
 use super::Piece::{Number, Shape, Text};
-use super::require;
+use super::{refuse, require};
 
-/// Refuses to feed `given` to the layer `name` where it takes something else.
+/// Refuses to feed `given` to the layer `name` where it takes something else. What has no elements has been refused where
+/// it was made.
 ///
 /// # Panics
 /// While compiling, if the numbers of values or their shapes differ.
@@ -23,12 +24,12 @@ pub const fn fed(name: &'static str, given: &[&[usize]], shapes: &[&[usize]], le
         let fits = if shapes.is_empty() { product(given) == len[0] } else { equal(given, takes) };
         if lens.len() == 1 {
             require(
-                fits,
+                fits || product(given) == 0,
                 &[Text("`"), Text(name), Text("` takes "), Shape(takes), Text(", but is fed "), Shape(given)],
             );
         } else {
             require(
-                fits,
+                fits || product(given) == 0,
                 &[
                     Text("input "),
                     Number(index + 1),
@@ -74,7 +75,7 @@ const fn inputs(name: &'static str, given: usize, shapes: &[&[usize]], lens: &[u
     }
     pieces[next] = Text(", but is fed ");
     pieces[next + 1] = Number(given);
-    require(false, &pieces);
+    refuse(&pieces);
 }
 
 /// Refuses a shape that was written at result `index` of layer `name`, bound to `label`, where it gives another.
@@ -158,8 +159,18 @@ pub const fn outputs(name: &'static str, expected: usize, lens: &[usize]) {
             Number(lens.len()),
             Text(if lens.len() == 1 { " output, but " } else { " outputs, but " }),
             Number(expected),
-            Text(if expected == 1 { " name stands for " } else { " names stand for " }),
-            Text(if lens.len() == 1 { "it" } else { "them" }),
+            Text(if expected == 1 {
+                " is used: take them apart with `let (a, b) = …;`"
+            } else {
+                " names stand for "
+            }),
+            Text(if expected == 1 {
+                ""
+            } else if lens.len() == 1 {
+                "it"
+            } else {
+                "them"
+            }),
         ],
     );
 }
@@ -204,21 +215,19 @@ pub const fn within_budget(what: &'static str, limit: usize, parts: &[(&'static 
     }
     if total > limit {
         let (name, most) = parts[heaviest];
-        require(
-            false,
-            &[
-                Text("the budget allows "),
-                Number(limit),
-                Text(" `"),
-                Text(what),
-                Text("`, but the network takes "),
-                Number(total),
-                Text(": the heaviest part is `"),
-                Text(name),
-                Text("` with "),
-                Number(most),
-            ],
-        );
+        // A bound of 0 is one, too.
+        refuse(&[
+            Text("the budget allows "),
+            Number(limit),
+            Text(" `"),
+            Text(what),
+            Text("`, but the network takes "),
+            Number(total),
+            Text(": the heaviest part is `"),
+            Text(name),
+            Text("` with "),
+            Number(most),
+        ]);
     }
 }
 
@@ -297,7 +306,7 @@ mod tests {
         too_many_names: outputs("net", 3, &[1, 1])
             => "`net` gives 2 outputs, but 3 names stand for them";
         too_few_names: outputs("net", 1, &[1, 1])
-            => "`net` gives 2 outputs, but 1 name stands for them";
+            => "`net` gives 2 outputs, but 1 is used: take them apart with `let (a, b) = …;`";
         names_for_one_output: outputs("net", 2, &[1])
             => "`net` gives 1 output, but 2 names stand for it";
         an_image_where_vectors_are_wanted: is_vector("enc", "dense1", &[&[8, 7, 7]], 0)

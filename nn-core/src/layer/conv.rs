@@ -181,8 +181,8 @@ impl<
     };
 
     const SHAPE: &'static [usize] = match Rows::PRESENT {
-        true => &[FILTERS, CHANNELS / GROUPS, Rows::KERNEL, Columns::KERNEL],
-        false => &[FILTERS, CHANNELS / GROUPS, Columns::KERNEL],
+        true => &[FILTERS, per_group(CHANNELS, GROUPS), Rows::KERNEL, Columns::KERNEL],
+        false => &[FILTERS, per_group(CHANNELS, GROUPS), Columns::KERNEL],
     };
     const STRIDES: &'static [usize] = match Rows::PRESENT {
         true => &[TAPS, Self::KERNEL, Columns::KERNEL, 1],

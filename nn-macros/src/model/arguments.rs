@@ -1,7 +1,7 @@
 //! Taking arguments apart: the main size first, the rest by name; what nobody takes is an error.
 
 use super::domain::{self, Condition, Demand, Domain};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, shown, suggestion};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, list, nearest, shown, suggestion};
 use crate::parse::ast::{Argument, Constant, ConstantKind, Value};
 
 /// The arguments of one stage, call or loss.
@@ -12,6 +12,10 @@ pub(crate) struct Arguments<'a> {
     place: Place,
     left: Vec<&'a Argument>,
     known: Vec<&'static str>,
+    /// Names that were found, and words that are no names.
+    given: Vec<&'static str>,
+    /// Names or descriptions of what was not, with an example of each.
+    missing: Vec<(String, String)>,
     errors: &'a mut Diagnostics,
     demands: Vec<Demand>,
 }
@@ -34,7 +38,16 @@ impl<'a> Arguments<'a> {
             }
             left.push(argument);
         }
-        Self { owner, place, left, known: Vec::new(), errors, demands: Vec::new() }
+        Self {
+            owner,
+            place,
+            left,
+            known: Vec::new(),
+            given: Vec::new(),
+            missing: Vec::new(),
+            errors,
+            demands: Vec::new(),
+        }
     }
 
     /// What they belong to, as the user wrote it.
@@ -58,6 +71,7 @@ impl<'a> Arguments<'a> {
             return Some(value);
         }
         let index = self.left.iter().position(|argument| argument.name.is_none())?;
+        self.given.push(name);
         Some(&self.left.remove(index).value)
     }
 
@@ -70,10 +84,10 @@ impl<'a> Arguments<'a> {
         value
     }
 
-    /// Reports that an argument is missing.
+    /// Reports that an argument is missing, once it is known which others are left over.
     pub(crate) fn missing(&mut self, name: &str, example: &str) {
-        let message = format!("`{}` lacks its {}", self.owner, quoted(name));
-        self.errors.push(Diagnostic::new(self.place, message).help(format!("write `{example}`")));
+        self.ignore_positional();
+        self.missing.push((name.to_owned(), example.to_owned()));
     }
 
     /// The argument of this name.
@@ -81,12 +95,20 @@ impl<'a> Arguments<'a> {
         self.known.push(name);
         let has_name = |argument: &&Argument| argument.name.as_ref().is_some_and(|given| given == name);
         let index = self.left.iter().position(has_name)?;
+        self.given.push(name);
         Some(&self.left.remove(index).value)
+    }
+
+    /// Says no more about arguments without a name: what is wrong has been reported.
+    pub(crate) fn ignore_positional(&mut self) {
+        self.left.retain(|argument| argument.name.is_some());
     }
 
     /// A word that stands alone, such as `per_channel`.
     pub(crate) fn flag(&mut self, word: &'static str) -> bool {
         self.known.push(word);
+        // It is never named.
+        self.given.push(word);
         let index = self.left.iter().position(|argument| {
             argument.name.is_none()
                 && matches!(&argument.value, Value::Constant(constant)
@@ -186,32 +208,44 @@ impl<'a> Arguments<'a> {
     }
 
     /// Reports what is left over, and gives what rustc has to check.
-    pub(crate) fn finish(self) -> Vec<Demand> {
+    pub(crate) fn finish(mut self) -> Vec<Demand> {
+        let owner = self.owner;
+        for (name, example) in std::mem::take(&mut self.missing) {
+            self.report_missing(&name, &example);
+        }
+        // A description is no name that one could write.
+        let known: Vec<&str> = self.known.into_iter().filter(|name| !name.contains(' ')).collect();
         for argument in self.left {
-            let owner = self.owner;
             let diagnostic = match &argument.name {
                 Some(name) => {
                     let written = name.to_string();
                     let diagnostic =
                         Diagnostic::new(name.span(), format!("`{owner}` has no argument `{name}`"));
-                    if self.known.is_empty() {
-                        diagnostic.help(format!("`{owner}` takes no arguments"))
+                    if known.is_empty() {
+                        diagnostic.help(format!("`{owner}` takes no named arguments"))
                     } else {
-                        diagnostic.help(suggestion(&written, self.known.iter().copied()))
+                        diagnostic.help(meant(&written, &known))
                     }
                 }
                 None => {
                     let message = format!("`{owner}` takes no argument {}", found(&argument.value));
                     let diagnostic = Diagnostic::new(argument.value.place(), message);
+                    let open: Vec<String> = known
+                        .iter()
+                        .filter(|name| !self.given.contains(name))
+                        .map(|name| format!("{name} = …"))
+                        .collect();
                     match &argument.value {
                         Value::Constant(Constant { kind: ConstantKind::Word(word), .. })
-                            if !self.known.is_empty() =>
+                            if !known.is_empty() =>
                         {
-                            diagnostic.help(suggestion(&word.to_string(), self.known.iter().copied()))
+                            diagnostic.help(meant(&word.to_string(), &known))
                         }
-                        _ if self.known.is_empty() => diagnostic.help(format!("write `{owner}` alone")),
-                        _ => diagnostic
-                            .help("only the main size stands alone; name the others: `name = value`"),
+                        _ if known.is_empty() => diagnostic.help(format!("write `{owner}` alone")),
+                        _ if open.is_empty() => diagnostic.help("it has all its arguments"),
+                        _ => {
+                            diagnostic.help(format!("name it: {}", list(&open).replace("` and `", "` or `")))
+                        }
                     }
                 }
             };
@@ -219,6 +253,39 @@ impl<'a> Arguments<'a> {
         }
         self.demands
     }
+
+    /// Reports a missing argument; one of another name was probably meant to be it, and is no mistake of its own.
+    fn report_missing(&mut self, name: &str, example: &str) {
+        let near = self.left.iter().position(|argument| is_meant(argument, name));
+        let meant = near.or_else(|| self.left.iter().position(|argument| argument.name.is_some()));
+        let Some(written) = meant.and_then(|index| self.left.remove(index).name.as_ref()) else {
+            let message = format!("`{}` lacks its {}", self.owner, quoted(name));
+            self.errors.push(Diagnostic::new(self.place, message).help(format!("write `{example}`")));
+            return;
+        };
+        let message = format!("`{}` has no argument `{written}`", self.owner);
+        let help = match (near, name.contains(' ')) {
+            (Some(_), false) => format!("did you mean `{name}`?"),
+            (None, false) => format!("it lacks its `{name}`: write `{example}`"),
+            (_, true) => format!("it lacks its {name}: write `{example}`"),
+        };
+        self.errors.push(Diagnostic::new(written.span(), message).help(help));
+    }
+}
+
+/// The name that was probably meant, one that `written` begins with included, or a list of what there is.
+fn meant(written: &str, known: &[&str]) -> String {
+    match known.iter().find(|name| written.starts_with(**name)) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => suggestion(written, known.iter().copied()),
+    }
+}
+
+/// Whether an argument of another name was probably meant to be the one called `name`, or described by it.
+fn is_meant(argument: &Argument, name: &str) -> bool {
+    let Some(written) = argument.name.as_ref().map(ToString::to_string) else { return false };
+    let main = name.rsplit(' ').next().unwrap_or(name);
+    nearest(&written, [main]).is_some() || written.starts_with(main) || written.ends_with(main)
 }
 
 /// `` `bias` ``; a description stays as it is.

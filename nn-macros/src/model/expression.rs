@@ -232,6 +232,7 @@ fn call<'a>(
     let demands = arguments.finish();
     resolver.demands.extend(demands);
     resolver.errors.extend(errors);
+    let Some(axis) = axis else { return resolver.unknown(values, place) };
     if values.len() < 2 {
         resolver.refuse(
             Diagnostic::new(place, format!("`{word}` joins at least two values, not {}", values.len()))

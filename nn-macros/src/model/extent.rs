@@ -18,6 +18,8 @@ pub(crate) struct Axis {
 pub(crate) struct PerAxis {
     pub(crate) sizes: Vec<Size>,
     pub(crate) place: Place,
+    /// Whether the user wrote it; if not, it follows from another setting.
+    pub(crate) given: bool,
 }
 
 impl PerAxis {
@@ -27,8 +29,8 @@ impl PerAxis {
     }
 
     /// What the user left out.
-    fn default(number: u64, place: Place) -> Self {
-        Self { sizes: vec![Size::Number(number)], place }
+    pub(crate) fn default(number: u64, place: Place) -> Self {
+        Self { sizes: vec![Size::Number(number)], place, given: false }
     }
 }
 
@@ -63,7 +65,9 @@ pub(crate) fn per_axis(
     };
     let place = value.place();
     match value {
-        Value::Constant(constant) => one(constant, resolver).map(|size| PerAxis { sizes: vec![size], place }),
+        Value::Constant(constant) => {
+            one(constant, resolver).map(|size| PerAxis { sizes: vec![size], place, given: true })
+        }
         Value::List(values, _) => {
             let sizes: Option<Vec<Size>> = values
                 .iter()
@@ -81,7 +85,7 @@ pub(crate) fn per_axis(
                 arguments.refuse(Diagnostic::new(place, message));
                 return None;
             }
-            Some(PerAxis { sizes, place })
+            Some(PerAxis { sizes, place, given: true })
         }
         Value::Arrow(..) => {
             arguments.wrong_kind(name, value, "a number, or one per axis");
@@ -127,10 +131,12 @@ pub(crate) fn padding(
     per_axis("padding", value, Least::Zero, arguments, resolver).map(Padding::Amount)
 }
 
-/// `axis = 1`.
-pub(crate) fn axis(arguments: &mut Arguments<'_>) -> Option<Axis> {
-    let value = arguments.named("axis")?;
-    as_axis(value, arguments)
+/// `axis = 1`, if it is given; `None` where it is wrong.
+pub(crate) fn axis(arguments: &mut Arguments<'_>) -> Option<Option<Axis>> {
+    match arguments.named("axis") {
+        Some(value) => as_axis(value, arguments).map(Some),
+        None => Some(None),
+    }
 }
 
 /// An axis: a number that the macro knows.

@@ -25,6 +25,11 @@ pub(crate) fn resolve<'a>(
                 .help(format!("what a type is made of stands in its generic arguments: `{}<16>`", path.name)),
         );
     }
+    if path.name == "Self" {
+        let message = "`Self` cannot be a layer of itself";
+        resolver.refuse(Diagnostic::new(path.place, message));
+        return vec![resolver.unknown(values, stage.place)];
+    }
     let kind = LayerKind::Path(path.clone());
     let layer = resolver.layer(kind, stage.label.as_ref(), &path.name, frozen);
     if let Some(label) = &stage.label {
@@ -78,6 +83,12 @@ fn output_length(path: &TypePath, index: usize, resolver: &mut Resolver<'_>) -> 
 /// A path with the element type as its last generic argument.
 pub(crate) fn with_scalar(path: &TypePath, scalar: &TokenStream) -> TokenStream {
     let mut tokens: Vec<TokenTree> = path.tokens.clone().into_iter().collect();
+    // Where rustc says something about it, it is about the path.
+    let scalar = scalar.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(path.name.span()));
+        token
+    });
+    let scalar: TokenStream = scalar.collect();
     let is = |token: Option<&TokenTree>, sign: char| matches!(token, Some(TokenTree::Punct(mark)) if mark.as_char() == sign);
     if !is(tokens.last(), '>') {
         return quote_spanned!(path.name.span()=> #(#tokens)* <#scalar>);

@@ -50,9 +50,15 @@ pub(crate) fn resolve<'a>(
         [value] => *value,
         _ => {
             let place = stage.place;
+            let name = match &stage.layer {
+                LayerName::Word(word) => word.unraw().to_string(),
+                LayerName::Map(_) => "map".to_owned(),
+                LayerName::Path(path) => path.name.to_string(),
+            };
+            let message = format!("`{name}` takes one value, but is fed a tuple of {}", values.len());
             resolver.refuse(
-                Diagnostic::new(place, "a tuple feeds a network of several inputs, and this is none")
-                    .help("to join values, write `concat(a, b)`"),
+                Diagnostic::new(place, message)
+                    .help("only a network has several inputs; to join values, write `concat(a, b)`"),
             );
             resolver.unknown(values, place)
         }
@@ -319,7 +325,7 @@ fn operation(
         "prelu" => layer(LayerKind::Prelu { per_channel: arguments.flag("per_channel") }, resolver),
         "layer_norm" => {
             let all = arguments.flag("all");
-            let over = match extent::axis(arguments) {
+            let over = match extent::axis(arguments)? {
                 Some(axis) if all => {
                     let message = "`layer_norm` works on all axes or on one, not both";
                     arguments.refuse(Diagnostic::new(axis.place, message));
@@ -349,8 +355,8 @@ fn operation(
             arguments.within("probability", &probability, Domain::Probability);
             Some(Operation::Dropout(probability))
         }
-        "softmax" => Some(Operation::Softmax(extent::axis(arguments))),
-        "log_softmax" => Some(Operation::LogSoftmax(extent::axis(arguments))),
+        "softmax" => extent::axis(arguments).map(Operation::Softmax),
+        "log_softmax" => extent::axis(arguments).map(Operation::LogSoftmax),
         "max_pool" => window::pool(PoolKind::Max, arguments, resolver).map(Operation::Pool),
         "avg_pool" => window::pool(PoolKind::Average, arguments, resolver).map(Operation::Pool),
         "global_max_pool" => Some(Operation::GlobalPool(PoolKind::Max)),
@@ -377,6 +383,7 @@ fn reshape(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option
         Value::List(..) => extent::per_axis("shape", value, Least::One, arguments, resolver)?.sizes,
         Value::Constant(_) | Value::Arrow(..) => {
             arguments.wrong_kind("shape", value, "a list of sizes, such as `[4, 7, 7]`");
+            arguments.ignore_positional();
             return None;
         }
     };
@@ -387,7 +394,8 @@ fn reshape(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option
 fn transpose(arguments: &mut Arguments<'_>) -> Option<Operation> {
     let Some(value) = arguments.positional("axes") else { return Some(Operation::Transpose(None)) };
     let Value::List(values, _) = value else {
-        arguments.wrong_kind("axes", value, "the two axes to swap, such as `[0, 2]`");
+        arguments.wrong_kind("axes", value, "a list of the two axes to swap, such as `[0, 2]`");
+        arguments.ignore_positional();
         return None;
     };
     let [first, second] = values.as_slice() else {
@@ -406,7 +414,7 @@ fn slice(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option<O
         let value = arguments.named(name)?;
         let Value::Constant(constant) = value else {
             arguments.wrong_kind(name, value, "one number");
-            return None;
+            return Some(None);
         };
         match (name, &constant.kind) {
             ("from", ConstantKind::Integer(0)) => Some(Some(Size::Number(0))),
@@ -414,8 +422,9 @@ fn slice(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option<O
         }
     };
     let (from, to) = (end("from", arguments), end("to", arguments));
+    let axis = axis?;
     if from.is_none() && to.is_none() {
-        arguments.missing("from or to", "slice(axis = 0, from = 0, to = 3)");
+        arguments.missing("`from` or `to`", "slice(axis = 0, from = 0, to = 3)");
         return None;
     }
     // What was given and is wrong has been reported.

@@ -21,7 +21,18 @@ pub(crate) fn convolution(
         _ => (true, 2),
     };
     let example = format!("{name}(8, kernel = 3)");
-    let filters = match arguments.required("number of filters", &example) {
+    let given = arguments.required("number of filters", &example);
+    let kernel = match arguments.named("kernel") {
+        Some(value) => extent::per_axis("kernel", value, Least::One, arguments, resolver),
+        None => {
+            // What is said of missing filters shows a kernel as well.
+            if given.is_some() {
+                arguments.missing("kernel", &example);
+            }
+            None
+        }
+    };
+    let filters = match given {
         Some(Value::Constant(filters)) => {
             resolver.size(filters, &format!("the number of filters of `{name}`"))
         }
@@ -31,37 +42,19 @@ pub(crate) fn convolution(
         }
         None => None,
     };
-    let kernel = kernel(&example, false, arguments, resolver);
     let stride = extent::named("stride", 1, Least::One, arguments, resolver);
     let padding = extent::padding(!transposed, arguments, resolver);
     let dilation = extent::named("dilation", 1, Least::One, arguments, resolver);
     let output_padding = if transposed {
         extent::named("output_padding", 0, Least::Zero, arguments, resolver)
     } else {
-        Some(PerAxis { sizes: vec![Size::Number(0)], place: arguments.place() })
+        Some(PerAxis::default(0, arguments.place()))
     };
     let groups = groups(arguments, resolver);
     let bias = arguments.boolean("bias", true);
     let window = Window { kernel: kernel?, stride: stride?, padding: padding?, dilation: dilation? };
     let (filters, output_padding, groups) = (filters?, output_padding?, groups?);
     Some(LayerKind::Conv(Box::new(Conv { rank, transposed, filters, window, output_padding, groups, bias })))
-}
-
-/// The kernel: by name, or standing alone where it is the main size.
-fn kernel(
-    example: &str,
-    alone: bool,
-    arguments: &mut Arguments<'_>,
-    resolver: &mut Resolver<'_>,
-) -> Option<PerAxis> {
-    let value = if alone { arguments.positional("kernel") } else { arguments.named("kernel") };
-    match value {
-        Some(value) => extent::per_axis("kernel", value, Least::One, arguments, resolver),
-        None => {
-            arguments.missing("kernel", example);
-            None
-        }
-    }
 }
 
 fn groups(arguments: &mut Arguments<'_>, resolver: &mut Resolver<'_>) -> Option<(Size, Place)> {
@@ -91,16 +84,17 @@ pub(crate) fn pool(
     arguments: &mut Arguments<'_>,
     resolver: &mut Resolver<'_>,
 ) -> Option<Pool> {
-    let kernel = kernel(&format!("{}(2)", kind.name()), true, arguments, resolver);
+    let kernel = arguments.required("kernel", &format!("{}(2)", kind.name()));
+    let kernel = kernel.and_then(|value| extent::per_axis("kernel", value, Least::One, arguments, resolver));
     let stride = match arguments.named("stride") {
         Some(value) => extent::per_axis("stride", value, Least::One, arguments, resolver),
-        None => kernel.clone(),
+        None => kernel.clone().map(|kernel| PerAxis { given: false, ..kernel }),
     };
     let padding = extent::padding(false, arguments, resolver);
     let (dilation, count_include_pad) = match kind {
         PoolKind::Max => (extent::named("dilation", 1, Least::One, arguments, resolver), true),
         PoolKind::Average => {
-            let dilation = PerAxis { sizes: vec![Size::Number(1)], place: arguments.place() };
+            let dilation = PerAxis::default(1, arguments.place());
             (Some(dilation), arguments.boolean("count_include_pad", true))
         }
     };

@@ -80,7 +80,12 @@ fn statement(input: ParseStream<'_>) -> Result<Statement, Diagnostic> {
     input.parse::<Token![let]>()?;
     let names = names(input)?;
     let annotation = if input.peek(Token![:]) {
-        input.parse::<Token![:]>()?;
+        let colon: Token![:] = input.parse()?;
+        if let [first, _, ..] = names.as_slice() {
+            let message = format!("{} values have no shape in common", names.len());
+            return Err(Diagnostic::new(colon.spans[0], message)
+                .help(format!("give each its own, after this statement: `let {first}: [16] = {first};`")));
+        }
         Some(constant::shape(input)?)
     } else {
         None
@@ -108,7 +113,7 @@ fn names(input: ParseStream<'_>) -> Result<Vec<Ident>, Diagnostic> {
     let group: Group = input.parse()?;
     within(&group, |input| {
         let mut names = Vec::new();
-        while !input.is_empty() {
+        while !input.is_empty() || names.is_empty() {
             names.push(ident(input, "a name")?);
             separator(input)?;
         }

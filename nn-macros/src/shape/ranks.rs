@@ -29,7 +29,8 @@ impl Inference {
         let shown = &at.model.values[value].shown;
         let message =
             format!("`{}` takes {takes}, and the shape of what `{shown}` gives is not known here", at.name());
-        let help = "name that value and give its shape: `let value: [8, 7, 7] = …;`";
+        let example = if takes.contains("[C, H, W]") { "[8, 7, 7]" } else { "[8, 7]" };
+        let help = format!("name that value and give its shape: `let value: {example} = …;`");
         self.errors.push(Diagnostic::new(at.node.place, message).help(help));
         None
     }

@@ -62,6 +62,16 @@ fn numbers_of_any_size_are_judged() {
             "struct N(x: [3]) -> [3] { x -> softmax } loss = cost_matrix([[@, @], [@]]);",
             "struct N(x: [3]) -> [3] { x } loss = |y, t| @ * (y - t).powi(@);",
             "struct N(x: [3]) -> [3] { x } budget(parameters <= @);",
+            "struct N(x: [@, 8, 8]) -> [1] { x -> conv2d(@, kernel = @) -> flatten -> dense(1) }",
+            "struct N(x: [4, 8, 8]) -> [1] { x -> conv2d(4, kernel = 3, stride = @, padding = [@, 1]) -> flatten -> dense(1) }",
+            "struct N(x: [4, 8, 8]) -> [1] { x -> conv2d(4, kernel = 3, dilation = [1, @], groups = @) -> flatten -> dense(1) }",
+            "struct N(x: [4, @]) -> [1] { x -> conv1d(4, kernel = @, padding = same) -> flatten -> dense(1) }",
+            "struct N(x: [4, 8]) -> [1] { x -> conv_transpose1d(4, kernel = @, stride = @, output_padding = @) -> flatten -> dense(1) }",
+            "struct N(x: [4, @, 8]) -> [1] { x -> max_pool([2, @], stride = @, padding = @) -> flatten -> dense(1) }",
+            "struct N(x: [4, @]) -> [1] { x -> avg_pool(@) -> upsample(@) -> global_max_pool -> dense(1) }",
+            "struct N(x: [64]) -> [1] { x -> reshape([@, @]) -> transpose([@, 1]) -> group_norm(@) -> flatten -> dense(1) }",
+            "struct N(x: [4, 8]) -> [1] { stack(x, x, axis = @) -> slice(axis = @, from = @, to = @) -> flatten -> dense(1) }",
+            "struct N(x: [4, @]) -> [@] { x -> set_mean }",
         ] {
             let declaration = declaration.replace('@', number);
             errors_in(&declaration);

@@ -10,15 +10,14 @@ use crate::size::{Equality, Shape, Size};
 
 /// The index of an axis that a value has.
 pub(super) fn checked(at: At<'_>, axis: Axis, shape: &Shape, inference: &mut Inference) -> Option<usize> {
-    within(at, axis, shape.rank(), shape, inference)
-}
-
-fn within(at: At<'_>, axis: Axis, count: usize, shape: &Shape, inference: &mut Inference) -> Option<usize> {
-    if axis.index < count {
+    if axis.index > 0 {
+        inference.ranked(at, 0, &format!("a value with an axis `{}`", axis.index))?;
+    }
+    if axis.index < shape.rank() {
         return Some(axis.index);
     }
     let message = format!("there is no axis `{}`: {}", axis.index, at.fed(0, shape));
-    inference.errors.push(Diagnostic::new(axis.place, message).help(axes_of(count)));
+    inference.errors.push(Diagnostic::new(axis.place, message).help(axes_of(shape.rank())));
     None
 }
 
@@ -40,11 +39,7 @@ pub(super) fn concat(
     let mut total = first.0.get(index)?.clone();
     for (position, shape) in operands.iter().enumerate().skip(1) {
         agree(at, position, index, first, shape, inference)?;
-        let Some(sum) = total.add(shape.0.get(index)?) else {
-            inference.errors.push(Diagnostic::new(at.node.place, "the joined value has too many elements"));
-            return None;
-        };
-        total = sum;
+        total = total.add(shape.0.get(index)?)?;
     }
     inference.shapes.axes.insert(at.id, index);
     let mut sizes = first.0.clone();
@@ -132,7 +127,13 @@ pub(super) fn stack(
         return None;
     }
     let index = match axis {
-        Some(axis) => within(at, axis, first.rank() + 1, first, inference)?,
+        Some(axis) if axis.index > first.rank() => {
+            let message = format!("`stack` makes no axis `{}`: {}", axis.index, at.fed(0, first));
+            let help = format!("the new axis is `0` at least and `{}` at most", first.rank());
+            inference.errors.push(Diagnostic::new(axis.place, message).help(help));
+            return None;
+        }
+        Some(axis) => axis.index,
         None => 0,
     };
     for (position, shape) in operands.iter().enumerate().skip(1) {
@@ -168,13 +169,11 @@ pub(super) fn slice(at: At<'_>, slice: &Slice, fed: &Shape, inference: &mut Infe
     let size = fed.0.get(index)?;
     let to = slice.to.as_ref().unwrap_or(size);
     let place = at.node.place;
-    let message = Message::text("the slice from ")
-        .size(&slice.from)
-        .and(" to ")
-        .size(to)
-        .and(&format!(" does not lie in axis {index} of `"))
-        .shape(fed)
-        .and("`");
+    // A literal 0 is no size that was refused before.
+    let from = Message::text("the slice from ");
+    let from = if slice.from == Size::Number(0) { from.and("0") } else { from.size(&slice.from) };
+    let message =
+        from.and(" to ").size(to).and(&format!(" does not lie in axis {index} of `")).shape(fed).and("`");
     if let (Some(from), Some(to), Some(size)) = (slice.from.number(), to.number(), size.number()) {
         if from >= to || to > size {
             let help =

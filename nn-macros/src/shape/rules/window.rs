@@ -39,15 +39,16 @@ fn channels<'s>(
 
 /// As many numbers as there are axes to slide along, or one for all of them.
 fn count(name: &str, setting: &PerAxis, axes: usize, at: At<'_>, inference: &mut Inference) -> Option<()> {
-    if setting.sizes.len() == 1 || setting.sizes.len() == axes {
+    if setting.sizes.len() == 1 || setting.sizes.len() == axes || !setting.given {
         return Some(());
     }
     let given = setting.sizes.len();
     let along = if axes == 1 { "one axis".to_owned() } else { format!("{axes} axes") };
-    let message = format!("`{}` slides along {along}, but `{name}` has {given} numbers", at.name());
+    let message = format!("`{}` works along {along}, but `{name}` has {given} numbers", at.name());
+    let number = setting.get(0);
     let help = match axes {
-        1 => format!("write `{name} = 3`"),
-        _ => format!("write one number for both axes, or two: `{name} = [3, 5]`"),
+        1 => format!("write `{name} = {number}`"),
+        _ => format!("write one number for both axes, or two: `{name} = [{number}, {}]`", setting.get(1)),
     };
     inference.errors.push(Diagnostic::new(setting.place, message).help(help));
     None
@@ -74,7 +75,7 @@ fn geometry(
         counted.into_iter().map(|(name, setting)| count(name, setting, axes, at, inference)).collect();
     fits.into_iter().collect::<Option<()>>()?;
     for (name, setting) in [("kernel", kernel), ("stride", stride), ("dilation", dilation)] {
-        for size in &setting.sizes {
+        for size in setting.sizes.iter().filter(|_| setting.given) {
             let message = Message::text(format!("`{name}` of `{}` is 0", at.name()));
             inference.positive(size, message, setting.place);
         }
@@ -126,8 +127,10 @@ fn before_and_after(
         Padding::Same(place) => *place,
     };
     let stride = window.stride.get(axis);
+    // What is wrong with the stride is said once.
     match stride.number() {
         Some(1) => {}
+        _ if axis > 0 && stride == window.stride.get(0) => {}
         Some(stride) => {
             let message = format!(
                 "`padding = same` goes with `stride = 1`, but the stride of `{}` is {stride}",
@@ -155,8 +158,11 @@ fn before_and_after(
 
 /// Refuses windows that do not fit.
 fn fits(at: At<'_>, geometry: &[AxisGeometry], place: Place, inference: &mut Inference) -> Option<()> {
-    let mut fits = Some(());
     for (axis, along) in geometry.iter().enumerate() {
+        // Along a second axis of the same sizes it is the same mistake.
+        if geometry[..axis].contains(along) {
+            continue;
+        }
         let which =
             ["height", "width"].get(axis).copied().filter(|_| geometry.len() == 2).unwrap_or("length");
         let reach = along.dilation.multiply(&along.kernel.minus(&Size::Number(1)))?.add(&Size::Number(1))?;
@@ -165,9 +171,12 @@ fn fits(at: At<'_>, geometry: &[AxisGeometry], place: Place, inference: &mut Inf
         let message = Message::text(format!("the kernel of `{}` reaches over ", at.name()))
             .size(&reach)
             .and(&format!(" elements, but the {which} of what it is fed is "))
-            .size(&along.size)
-            .and(", with padding ")
-            .size(&padded);
+            .size(&along.size);
+        let message = if padded == along.size {
+            message
+        } else {
+            message.and(", and ").size(&padded).and(" with its padding")
+        };
         match (reach.number(), padded.number()) {
             (Some(reach), Some(padded)) if reach <= padded => {}
             (Some(_), Some(_)) => {
@@ -177,12 +186,12 @@ fn fits(at: At<'_>, geometry: &[AxisGeometry], place: Place, inference: &mut Inf
                     "choose a smaller kernel, or more padding"
                 };
                 inference.errors.push(Diagnostic::new(place, message.shown()).help(help));
-                fits = None;
+                return None;
             }
             _ => inference.at_most(&reach, &padded, message, place),
         }
     }
-    fits
+    Some(())
 }
 
 /// A convolution: its sizes and what it gives.
@@ -214,6 +223,15 @@ pub(super) fn convolution(
         inference.errors.push(Diagnostic::new(at.node.place, message));
         return None;
     }
+    let taps = taps?;
+    if !taps.fits_a_type() {
+        let each = if conv.transposed { "channel" } else { "filter" };
+        let message =
+            format!("`{}` has `{taps}` weights per {each}, which stable Rust cannot compute", at.name());
+        let help = "use literals or constants here in place of const parameters";
+        inference.errors.push(Diagnostic::new(at.node.place, message).help(help));
+        return None;
+    }
     let mut shape = vec![conv.filters.clone()];
     shape.extend(axes.iter().map(|axis| axis.out.clone()));
     let shape = Shape(shape);
@@ -222,7 +240,7 @@ pub(super) fn convolution(
         channels: channels.clone(),
         filters: conv.filters.clone(),
         groups: groups.clone(),
-        taps: taps?,
+        taps,
         elements_in: fed.elements()?,
         elements_out: shape.elements()?,
     };
@@ -232,55 +250,70 @@ pub(super) fn convolution(
 /// Groups divide both channels and filters.
 fn groups(at: At<'_>, conv: &Conv, channels: &Size, inference: &mut Inference) -> Option<()> {
     let (groups, place) = &conv.groups;
-    let mut fits = Some(());
     inference.positive(groups, Message::text(format!("`groups` of `{}` is 0", at.name())), *place);
     let message = Message::text(format!("`{}` has no filters", at.name()));
     inference.positive(&conv.filters, message, at.node.place);
     for (what, size) in [("channels", channels), ("filters", &conv.filters)] {
-        let message = Message::text(format!("`{}` has ", at.name()))
-            .size(size)
-            .and(&format!(" {what}, which "))
+        let message = Message::text(format!("`groups` of `{}` is ", at.name()))
             .size(groups)
-            .and(" groups do not divide");
+            .and(&format!(", which does not divide its {what}, "))
+            .size(size);
+        // Where neither is divided, it is one mistake.
         if !inference.divides(groups, size, message, *place) {
-            fits = None;
+            return None;
         }
     }
-    fits
+    Some(())
 }
 
 fn transposed_fits(at: At<'_>, conv: &Conv, axes: &[AxisGeometry], inference: &mut Inference) -> Option<()> {
-    let mut fits = Some(());
-    for along in axes {
-        let padding = along.output_padding.number();
-        let (stride, dilation) = (along.stride.number(), along.dilation.number());
-        if let (Some(padding), Some(stride), Some(dilation)) = (padding, stride, dilation)
-            && padding >= stride.max(dilation)
-        {
-            let message = format!(
-                "`output_padding` of `{}` is {padding}, which is not smaller than its stride ({stride}) or dilation ({dilation})",
-                at.name()
-            );
-            inference.errors.push(Diagnostic::new(conv.output_padding.place, message));
-            return None;
+    for (axis, along) in axes.iter().enumerate() {
+        if axes[..axis].contains(along) {
+            continue;
+        }
+        if along.output_padding != Size::Number(0) {
+            let message = Message::text(format!("`output_padding` of `{}`, ", at.name()))
+                .size(&along.output_padding)
+                .and(", is not smaller than its stride, ")
+                .size(&along.stride)
+                .and(", or dilation, ")
+                .size(&along.dilation);
+            // The larger of both: minus gives no less than 0.
+            let most = along.stride.add(&along.dilation.minus(&along.stride))?;
+            let next = along.output_padding.add(&Size::Number(1))?;
+            match (next.number(), most.number()) {
+                (Some(next), Some(most)) if next > most => {
+                    let help =
+                        "it chooses among the sizes that a stride makes equal; to add elements, pad less";
+                    let place = conv.output_padding.place;
+                    inference.errors.push(Diagnostic::new(place, message.shown()).help(help));
+                    return None;
+                }
+                _ => inference.at_most(&next, &most, message, conv.output_padding.place),
+            }
         }
         let message = Message::text(format!("the padding of `{}`, ", at.name()))
             .size(&along.before)
             .and(" on either side, leaves nothing of what it gives");
         match along.out.number() {
+            Some(0) if along.before == Size::Number(0) => {
+                let message = format!("`{}` gives too many elements", at.name());
+                inference.errors.push(Diagnostic::new(at.node.place, message));
+                return None;
+            }
             Some(0) => {
                 let place = match &conv.window.padding {
                     Padding::Amount(amount) => amount.place,
                     Padding::Same(place) => *place,
                 };
                 inference.errors.push(Diagnostic::new(place, message.shown()).help("choose less padding"));
-                fits = None;
+                return None;
             }
             Some(_) => {}
             None => inference.positive(&along.out, message, at.node.place),
         }
     }
-    fits
+    Some(())
 }
 
 /// `max_pool`, `avg_pool`.
@@ -289,7 +322,10 @@ pub(super) fn pool(at: At<'_>, pool: &Pool, fed: &Shape, inference: &mut Inferen
     let axes = geometry(at, &pool.window, None, positions, inference)?;
     fits(at, &axes, pool.window.kernel.place, inference)?;
     let Padding::Amount(padding) = &pool.window.padding else { return None };
-    for along in &axes {
+    for (axis, along) in axes.iter().enumerate() {
+        if axes[..axis].contains(along) {
+            continue;
+        }
         // A window has to see more than padding.
         let message = Message::text(format!("the padding of `{}`, ", at.name()))
             .size(&along.before)

@@ -1,0 +1,16 @@
+use nn_core::network;
+
+network! {
+    pub struct Encoder<const H: usize>(x: [4]) -> [H] { x -> dense(H) }
+}
+
+network! {
+    pub struct Net<const N: usize>(x: [4]) -> [16] {
+        x -> enc: Encoder<N>
+    }
+}
+
+fn main() {
+    let mut rng = <rand_xoshiro::Xoshiro256PlusPlus as rand_xoshiro::rand_core::SeedableRng>::seed_from_u64(0);
+    let _ = Net::<15>::init(&mut rng);
+}

@@ -1,9 +1,0 @@
-use nn_core::network;
-
-network! {
-    pub struct Net(x: [3]) -> [6] {
-        concat(x, x, axis = 1)
-    }
-}
-
-fn main() {}

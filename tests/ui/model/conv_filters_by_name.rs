@@ -1,0 +1,9 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [1, 28, 28]) -> [3] {
+        x -> conv2d(filters = 6, kernel = 5) -> flatten -> dense(3)
+    }
+}
+
+fn main() {}

@@ -1,9 +1,0 @@
-use nn_core::network;
-
-network! {
-    pub struct Net(x: [3]) -> [3] {
-        x -> conv2d(6, kernel = 5)
-    }
-}
-
-fn main() {}

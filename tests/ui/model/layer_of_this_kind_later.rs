@@ -1,9 +1,0 @@
-use nn_core::network;
-
-network! {
-    pub struct Net(x: [3]) -> [3] {
-        x -> Encoder(3)
-    }
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use nn_core::network;
-
-network! {
-    pub struct Net(x: [3]) -> [3] {
-        stack(x, x)
-    }
-}
-
-fn main() {}

@@ -1,0 +1,9 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [3]) -> [3] {
+        x -> #[3] dense(3)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(a: [2, 3], b: [4, 5]) -> [3] {
+        concat(a, b) -> flatten -> dense(3)
+    }
+}
+
+fn main() {}

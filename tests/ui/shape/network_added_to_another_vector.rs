@@ -1,0 +1,13 @@
+use nn_core::network;
+
+network! {
+    pub struct Encoder(x: [4]) -> [16] { x -> dense(16) }
+}
+
+network! {
+    pub struct Net(x: [4]) -> [3] {
+        (x + (x -> enc: Encoder)) -> dense(3)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use nn_core::network;
+
+network! {
+    pub struct Encoder(x: [4]) -> [8, 7, 7] { x -> dense(392) -> reshape([8, 7, 7]) }
+}
+
+network! {
+    pub struct Net(x: [4]) -> [3] {
+        x -> enc: Encoder -> conv2d(4, kernel = 3) -> flatten -> dense(3)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use nn_core::network;
+
+mod encoders {
+    nn_core::network! {
+        pub struct Encoder(x: [4]) -> [16] { x -> dense(16) }
+    }
+}
+
+network! {
+    pub struct Net(x: [3]) -> [3] {
+        x -> enc: encoders::Encoder -> dense(3)
+    }
+}
+
+fn main() {}

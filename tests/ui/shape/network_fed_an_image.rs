@@ -1,0 +1,13 @@
+use nn_core::network;
+
+network! {
+    pub struct Encoder(x: [4]) -> [16] { x -> dense(16) }
+}
+
+network! {
+    pub struct Net(x: [1, 28, 28]) -> [3] {
+        x -> conv1: conv2d(6, kernel = 5) -> Encoder -> dense(3)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use nn_core::network;
+
+network! {
+    pub struct Pair(a: [3], b: [4]) -> ([3], [2]) { (concat(a, b) -> dense(3), b -> dense(2)) }
+}
+
+network! {
+    pub struct Net(x: [3], y: [4]) -> ([3], [3]) {
+        (x, y) -> pair: Pair
+    }
+}
+
+fn main() {}

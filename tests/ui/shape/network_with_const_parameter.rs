@@ -1,0 +1,13 @@
+use nn_core::network;
+
+network! {
+    pub struct Encoder<const H: usize>(x: [4]) -> [H] { x -> dense(H) }
+}
+
+network! {
+    pub struct Net(x: [4]) -> [3] {
+        x -> enc: Encoder<16> -> dense(15 -> 3)
+    }
+}
+
+fn main() {}

@@ -1,7 +1,0 @@
-use nn_core::network;
-
-network! {
-    pub struct Net(x: [3]) -> [3, 1] { x }
-}
-
-fn main() {}

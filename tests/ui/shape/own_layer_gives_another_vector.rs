@@ -1,0 +1,12 @@
+use nn_core::network;
+
+type Own<T> = nn_core::layer::Dense<4, 2, 1, T>;
+
+network! {
+    pub struct Net(x: [4]) -> [3] {
+        let h: [3] = x -> own: Own;
+        h
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [30]) -> [3] {
+        x -> max_pool(2) -> dense(3)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [4, 8]) -> [3] {
+        x -> max_pool([2, 2]) -> flatten -> dense(3)
+    }
+}
+
+fn main() {}
