@@ -192,7 +192,7 @@ const _: () = {
             &network.out,
             pass,
             &kept.tanh1[..count],
-            &kept.out[..count],
+            &[],
             &mut kept.out_kept,
             &mut kept.derivative1[..count],
             __nn::Some(&mut kept.derivative2[..count]),
@@ -207,7 +207,7 @@ const _: () = {
             &network.hidden,
             pass,
             input,
-            &kept.tanh1[..count],
+            &[],
             &mut kept.hidden_kept,
             &mut kept.derivative2[..count],
             __nn::reborrow(&mut dx),
@@ -234,6 +234,88 @@ const _: () = {
         const COUPLED: __nn::bool = <__nn::Dense<2, 3, 1, T> as __nn::Layer>::COUPLED
             || <__nn::Dense<3, 1, 1, T> as __nn::Layer>::COUPLED;
         const INPUT_SHAPES: &'static [&'static [__nn::usize]] = &[&[2]];
+        const DESCRIPTION: __nn::Option<&'static __nn::describe::Description> = __nn::Some(
+            &__nn::describe::Description {
+                name: "Xor",
+                inputs: &[
+                    __nn::describe::Port {
+                        name: "x",
+                        shape: &[2],
+                    },
+                ],
+                stages: &[
+                    __nn::describe::Stage {
+                        name: "hidden",
+                        kind: "dense",
+                        arguments: "3",
+                        operands: &[__nn::describe::Source::Input(0usize)],
+                        shapes: &[&[3]],
+                        parameters: <__nn::Dense<2, 3, 1, T> as __nn::Parameters>::PARAMETERS,
+                        multiply_adds: <__nn::Dense<2, 3, 1, T> as __nn::Layer>::MULTIPLY_ADDS,
+                        frozen: false,
+                        shared: false,
+                        inner: <__nn::Dense<2, 3, 1, T> as __nn::Layer>::DESCRIPTION,
+                    },
+                    __nn::describe::Stage {
+                        name: "tanh1",
+                        kind: "tanh",
+                        arguments: "",
+                        operands: &[
+                            __nn::describe::Source::Stage {
+                                stage: 0usize,
+                                result: 0usize,
+                            },
+                        ],
+                        shapes: &[&[3]],
+                        parameters: 0,
+                        multiply_adds: 0,
+                        frozen: false,
+                        shared: false,
+                        inner: __nn::None,
+                    },
+                    __nn::describe::Stage {
+                        name: "out",
+                        kind: "dense",
+                        arguments: "1",
+                        operands: &[
+                            __nn::describe::Source::Stage {
+                                stage: 1usize,
+                                result: 0usize,
+                            },
+                        ],
+                        shapes: &[&[1]],
+                        parameters: <__nn::Dense<3, 1, 1, T> as __nn::Parameters>::PARAMETERS,
+                        multiply_adds: <__nn::Dense<3, 1, 1, T> as __nn::Layer>::MULTIPLY_ADDS,
+                        frozen: false,
+                        shared: false,
+                        inner: <__nn::Dense<3, 1, 1, T> as __nn::Layer>::DESCRIPTION,
+                    },
+                    __nn::describe::Stage {
+                        name: "sigmoid1",
+                        kind: "sigmoid",
+                        arguments: "",
+                        operands: &[
+                            __nn::describe::Source::Stage {
+                                stage: 2usize,
+                                result: 0usize,
+                            },
+                        ],
+                        shapes: &[&[1]],
+                        parameters: 0,
+                        multiply_adds: 0,
+                        frozen: false,
+                        shared: false,
+                        inner: __nn::None,
+                    },
+                ],
+                outputs: &[
+                    __nn::describe::Source::Stage {
+                        stage: 3usize,
+                        result: 0usize,
+                    },
+                ],
+            },
+        );
         const OUTPUT_SHAPES: &'static [&'static [__nn::usize]] = &[&[1]];
         const MIN_SAMPLES: __nn::usize = __nn::largest(
             &[
@@ -470,5 +552,16 @@ const _: () = {
         pub const PREDICT_BYTES: __nn::usize = <Self as __nn::Layer>::PREDICT_BYTES;
         /// Bytes of a training workspace per sample of its capacity, the gradient not counted.
         pub const WORKSPACE_BYTES: __nn::usize = <Self as __nn::Layer>::WORKSPACE_BYTES;
+        /// The table of its layers: what each gives and what it costs.
+        #[must_use]
+        pub fn summary() -> __nn::describe::Summary {
+            __nn::describe::Summary(__nn::described::<Self>())
+        }
+
+        /// The computational graph, as DOT for Graphviz and as Mermaid.
+        #[must_use]
+        pub fn graph() -> __nn::describe::Graph {
+            __nn::describe::Graph(__nn::described::<Self>())
+        }
     }
 };
