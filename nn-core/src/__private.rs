@@ -72,6 +72,12 @@ pub fn exactly<T: Scalar, const N: usize>(values: &[T]) -> [T; N] {
     array
 }
 
+/// A value of a user's type that is an activation.
+#[inline(always)]
+pub const fn activation_of<T: Scalar, A: Activation<T>>(activation: A) -> impl Activation<T> {
+    activation
+}
+
 /// The number of elements of output `index`; 0 where there is none, which a check beside it reports.
 pub const fn length(lens: &[usize], index: usize) -> usize {
     if index < lens.len() { lens[index] } else { 0 }

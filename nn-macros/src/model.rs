@@ -214,7 +214,19 @@ fn options(
             SettingValue::Weights(file) => resolver
                 .refuse(Diagnostic::new(file.span(), "embedding weights is not supported by this version")),
             SettingValue::Budget(bounds) => {
-                budget.extend(bounds.iter().filter_map(|bound| budget::resolve(bound, resolver)));
+                for written in bounds {
+                    let Some(bound) = budget::resolve(written, resolver) else { continue };
+                    if budget.iter().any(|other: &budget::Bound| other.quantity == bound.quantity) {
+                        let message = format!("`budget` bounds `{}` twice", bound.quantity.name());
+                        resolver.refuse(Diagnostic::new(bound.place, message));
+                    }
+                    budget.push(bound);
+                }
+                if bounds.is_empty() {
+                    let message = "`budget` bounds nothing";
+                    let help = "write `budget(parameters <= 100_000);`";
+                    resolver.refuse(Diagnostic::new(option.name.span(), message).help(help));
+                }
             }
             SettingValue::Unknown => {
                 let help = suggestion(&name, catalogue::OPTIONS.iter().copied());

@@ -342,7 +342,11 @@ impl Inference {
                 .and("`, but the declared output is `")
                 .shape(declared)
                 .and("`"),
-            help: Some(format!("change the last layer, or declare `-> {actual}`")),
+            help: Some(if actual.0.iter().any(Size::is_computed) {
+                format!("it is fed what a network gives as a vector; name that and give its shape: `let value: {declared} = …;`")
+            } else {
+                format!("change the last layer, or declare `-> {actual}`")
+            }),
         });
     }
 }

@@ -192,6 +192,11 @@ impl Size {
         }
     }
 
+    /// Whether it is what a network gives, which only its type says.
+    pub(crate) fn is_computed(&self) -> bool {
+        matches!(self, Self::Symbol(text) if text.contains("::OUTPUT"))
+    }
+
     /// Whether stable Rust can put the size into a type: a const parameter only stands alone.
     pub(crate) fn fits_a_type(&self) -> bool {
         matches!(self, Self::Parameter(_)) || !self.has_parameter()

@@ -99,6 +99,20 @@ macro_rules! shared {
 }
 pair!(shared, Shared, SharedAgain);
 
+macro_rules! ends {
+    ($name:ident, $($mark:tt)*) => {
+        network! {
+            /// Networks of one type, the last of which the loss reads: nobody computes it again.
+            pub struct $name(x: [2, 4, 4]) -> [2, 4, 4] {
+                let h: [2, 4, 4] = x -> $($mark)* step: Step -> $($mark)* step;
+                h -> $($mark)* relu -> $($mark)* Step -> $($mark)* Step
+            }
+            loss = mse;
+        }
+    };
+}
+pair!(ends, Ends, EndsAgain);
+
 // Wide values have room in forward and in backward once, not once for each segment.
 const _: () = assert!(SegmentsAgain::WORKSPACE_BYTES < Segments::WORKSPACE_BYTES * 4 / 5);
 // Four steps share what one keeps for itself. Their values are in backward alone; forward takes two turns with its own.
@@ -165,6 +179,8 @@ fn gradients_have_the_same_bits() {
     same::<Chain<f64>, ChainAgain<f64>, f64, 32, 3>(6);
     same::<Shared<f32>, SharedAgain<f32>, f32, 32, 3>(7);
     same::<Shared<f64>, SharedAgain<f64>, f64, 32, 3>(8);
+    same::<Ends<f32>, EndsAgain<f32>, f32, 32, 32>(9);
+    same::<Ends<f64>, EndsAgain<f64>, f64, 32, 32>(10);
 }
 
 #[test]
@@ -173,6 +189,7 @@ fn gradients_match_central_differences() {
     check::gradient(check::stirred::<SegmentsAgain<f64>>(1), check::noise(3, 2), check::noise(3, 3));
     check::gradient(check::stirred::<ChainAgain<f64>>(1), check::noise(3, 2), check::noise(3, 3));
     check::gradient(check::stirred::<SharedAgain<f64>>(1), check::noise(3, 2), check::noise(3, 3));
+    check::gradient(check::stirred::<EndsAgain<f64>>(1), check::noise(3, 2), check::noise(3, 3));
 }
 
 /// What the constants compare is what a workspace takes.

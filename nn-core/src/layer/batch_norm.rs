@@ -22,6 +22,8 @@ use crate::sums::{sum, sum2};
 ///   running statistics become (1 − m) · running + m · batch, where the variance is the unbiased one. They are
 ///   handed over in the buffers of the gradient and enter the layer with the optimiser's step.
 /// * In prediction, μ and σ² are the running statistics.
+/// * A layer that is used several times in one pass normalises each use by its own statistics; the running ones follow
+///   the last use. (PyTorch folds in one use after the other.)
 ///
 /// `EPS` and `MOMENTUM` hold the bits of ε and m ([`bits`](super::bits)); PyTorch's 10⁻⁵ and 0.1 are
 /// [`EPS`](super::EPS) and [`MOMENTUM`](super::MOMENTUM). Gains and running variances start at 1, the rest at 0.

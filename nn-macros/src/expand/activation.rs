@@ -28,7 +28,12 @@ pub(crate) fn value(context: &Context<'_>, id: NodeId, activation: &Activation) 
             let of = map_type(id);
             quote!(#of)
         }
-        Activation::Own { value } => value.clone(),
+        Activation::Own { value } => {
+            // What rustc says of it, it says there.
+            let (private, scalar) = (Ident::new(&private.to_string(), Place::of(value).start), names.scalar);
+            let arguments = quote_spanned!(Place::of(value).end=> (#value));
+            quote_spanned!(Place::of(value).start=> #private::activation_of::<#scalar, _> #arguments)
+        }
     }
 }
 

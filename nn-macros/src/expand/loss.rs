@@ -20,6 +20,8 @@ pub(crate) struct Term {
     pub(crate) target: TokenStream,
     /// The outputs it reads, by position.
     pub(crate) outputs: Vec<usize>,
+    /// Where rustc says what it has to say of it: at a type of the user's.
+    pub(crate) span: Span,
 }
 
 /// All terms, in order.
@@ -33,10 +35,14 @@ fn term(context: &Context<'_>, index: usize, term: &LossTerm) -> Term {
     let sizes: Vec<Size> = term.outputs.iter().map(|&output| context.output_size(output)).collect();
     let vectors: Vec<_> = sizes.iter().map(|size| names.vector(size)).collect();
     let reads = if let [one] = vectors.as_slice() { one.clone() } else { quote!((#(#vectors,)*)) };
+    let span = match &term.kind {
+        LossKind::Own { of, .. } => of.place.start,
+        _ => Span::mixed_site(),
+    };
     let target = match &term.kind {
         LossKind::Own { of, .. } => {
             let of = &of.tokens;
-            quote_spanned!(Span::mixed_site()=> <#of as #private::Loss<#scalar, #reads>>::Target)
+            quote_spanned!(span=> <#of as #private::Loss<#scalar, #reads>>::Target)
         }
         _ => vectors[0].clone(),
     };
@@ -46,7 +52,7 @@ fn term(context: &Context<'_>, index: usize, term: &LossTerm) -> Term {
         of = quote!(#private::loss::Weighted<#scalar, #of>);
         value = quote!(#private::loss::Weighted { factor: #factor, loss: #value });
     }
-    Term { of, value, reads, target, outputs: term.outputs.clone() }
+    Term { of, value, reads, target, outputs: term.outputs.clone(), span }
 }
 
 /// Among how many classes an output chooses, and how far apart they stand: along the axis of its softmax, or the last.

@@ -285,7 +285,7 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
         .iter()
         .map(|term| {
             let (of, reads) = (&term.of, &term.reads);
-            quote_spanned!(Span::mixed_site()=> <#of as #private::Loss<#scalar, #reads>>::Sums)
+            quote_spanned!(term.span=> <#of as #private::Loss<#scalar, #reads>>::Sums)
         })
         .collect();
     let sums_type = tuple(&sums);
@@ -294,12 +294,12 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
         let (reads, y) = (&term.reads, read_terms(context, term));
         let (t, sums) = (part("target", index, count), part("sums", index, count));
         let sums = if count == 1 { sums } else { quote!(&mut #sums) };
-        quote_spanned!(Span::mixed_site()=> #private::loss::add_batch::<#scalar, #reads, _>(&#loss, #y, #t, #sums);)
+        quote_spanned!(term.span=> #private::loss::add_batch::<#scalar, #reads, _>(&#loss, #y, #t, #sums);)
     });
     let values = terms.iter().zip(&losses).enumerate().map(|(index, (term, loss))| {
         let (reads, sums) = (&term.reads, part("sums", index, count));
         let sums = if count == 1 { sums } else { quote!(&#sums) };
-        quote_spanned!(Span::mixed_site()=> #private::Loss::<#scalar, #reads>::value(&#loss, #sums))
+        quote_spanned!(term.span=> #private::Loss::<#scalar, #reads>::value(&#loss, #sums))
     });
     let starts = terms.iter().zip(&losses).enumerate().map(|(index, (term, loss))| {
         let (reads, y) = (&term.reads, read_terms(context, term));
@@ -307,7 +307,7 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
         let dy = tuple(&dy);
         let (t, sums) = (part("target", index, count), part("sums", index, count));
         let sums = if count == 1 { sums } else { quote!(&#sums) };
-        quote_spanned!(Span::mixed_site()=>
+        quote_spanned!(term.span=>
             #private::loss::gradient_batch::<#scalar, #reads, _>(&#loss, #y, #t, #sums, #dy);)
     });
     let checks = super::checks::evaluate(context);

@@ -276,8 +276,9 @@ impl Writer<'_> {
     fn layer(&mut self, id: NodeId, node: &Node, layer: LayerId, slot: usize) {
         let value = node.operands[0];
         let gradient = self.gradient(layer);
-        self.fill_kept(id);
+        // First what is read: computing that again may overwrite what the layer keeps.
         let x = self.at(value);
+        self.fill_kept(id);
         // A layer writes its derivative; where there is one already, it is written aside and added.
         let (dx, aside) = self.written(value);
         let dx_guarded = self.guarded(value);
@@ -295,6 +296,9 @@ impl Writer<'_> {
         let gradient = self.gradient(layer);
         let dx_guarded = node.operands.iter().all(|&operand| self.guarded(operand));
         let guarded = dx_guarded && gradient == Gradient::None;
+        // First what is read: computing that again may overwrite what the network keeps.
+        let x: Vec<At> = node.operands.iter().map(|&operand| self.at(operand)).collect();
+        let y: Vec<At> = node.results().map(|value| self.at(value)).collect();
         self.fill_kept(id);
         let dy: Vec<usize> = node
             .results()
@@ -307,8 +311,6 @@ impl Writer<'_> {
                 })
             })
             .collect();
-        let x: Vec<At> = node.operands.iter().map(|&operand| self.at(operand)).collect();
-        let y: Vec<At> = node.results().map(|value| self.at(value)).collect();
         // The derivatives of several inputs are asked for together, the caller's or not.
         let mut asides = Vec::new();
         let mut dx = Vec::new();

@@ -3,7 +3,7 @@
 use super::Inference;
 use super::check::{Check, Comparison, Condition, Message};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::graph::{Activation, Head, LossKind, LossTerm, Model, Operation};
+use crate::model::graph::{Activation, Head, LayerKind, LossKind, LossTerm, Model, Operation};
 use crate::size::{Shape, Size};
 
 /// Checks every term of the loss.
@@ -60,6 +60,21 @@ fn check_head(model: &Model, term: &LossTerm, inference: &mut Inference) {
         return;
     }
     if fits {
+        return;
+    }
+    // Nobody knows here how a network ends.
+    if let Some(Operation::Layer { layer, .. }) =
+        term.outputs.first().and_then(|&output| model.last_node(output)).map(|node| &node.operation)
+        && let LayerKind::Path(path) = &model.layers[*layer].kind
+    {
+        let message = format!("`{shown}` wants {wanted}, and how `{}` ends is not known here", path.name);
+        let help = match logits {
+            Some(_) => {
+                format!("end with `-> {end}` here, or say `loss = {shown}(logits);` if it ends with none")
+            }
+            None => format!("end with `-> {end}` here, and leave it out there"),
+        };
+        inference.errors.push(Diagnostic::new(term.place, message).help(help));
         return;
     }
     // Only what is linear can be said to be logits.
