@@ -68,11 +68,12 @@ fn check_head(model: &Model, term: &LossTerm, inference: &mut Inference) {
         && let LayerKind::Path(path) = &model.layers[*layer].kind
     {
         let message = format!("`{shown}` wants {wanted}, and how `{}` ends is not known here", path.name);
+        let name = &path.name;
         let help = match logits {
-            Some(_) => {
-                format!("end with `-> {end}` here, or say `loss = {shown}(logits);` if it ends with none")
-            }
-            None => format!("end with `-> {end}` here, and leave it out there"),
+            Some(_) => format!(
+                "leave the output unit out of `{name}` and end with `-> {end}` here, or say `loss = {shown}(logits);` if it has none"
+            ),
+            None => format!("leave the output unit out of `{name}` and end with `-> {end}` here"),
         };
         inference.errors.push(Diagnostic::new(term.place, message).help(help));
         return;
