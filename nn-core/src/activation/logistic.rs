@@ -8,7 +8,8 @@ use crate::Scalar;
 pub(crate) fn logistic<T: Scalar>(z: T) -> (T, T) {
     let e = (-z.abs()).exp();
     let large = T::ONE / (T::ONE + e);
-    let small = e * large;
+    // e · large, which is e (1 − e · large): in this form the errors of the sum and of the quotient shrink with e.
+    let small = e - e * (e * large);
     if z >= T::ZERO { (large, small) } else { (small, large) }
 }
 

@@ -4,6 +4,7 @@ use nalgebra::SVector;
 
 use crate::Scalar;
 use crate::groups::{assert_groups, each, pairs_mut};
+use crate::sums::sum;
 
 /// An activation of whole values, not of single elements.
 pub trait VectorActivation<T: Scalar, const N: usize> {
@@ -118,12 +119,11 @@ fn largest<T: Scalar>(z: &[T]) -> T {
 #[inline(always)]
 pub(crate) fn exponentials_in_place<T: Scalar>(z: &mut [T]) -> T {
     let largest = largest(z);
-    let mut sum = T::ZERO;
-    for z in z {
+    // Summed afterwards, for a loop that carries a sum does not vectorise.
+    for z in z.iter_mut() {
         *z = (*z - largest).exp();
-        sum += *z;
     }
-    sum
+    sum(z, |e| e)
 }
 
 /// The largest z, m, and ln Σ e<sup>z − m</sup>. The logarithm of a probability is (z − m) minus the latter: in this
@@ -131,6 +131,5 @@ pub(crate) fn exponentials_in_place<T: Scalar>(z: &mut [T]) -> T {
 #[inline(always)]
 pub(crate) fn log_normaliser<T: Scalar>(z: &[T]) -> (T, T) {
     let largest = largest(z);
-    let sum: T = z.iter().map(|&z| (z - largest).exp()).sum();
-    (largest, sum.ln())
+    (largest, sum(z, |z| (z - largest).exp()).ln())
 }

@@ -2,7 +2,7 @@
 
 use nalgebra::SVector;
 
-use crate::Scalar;
+use crate::{Scalar, sums};
 
 /// Factors that make some elements (or classes) cost more than others: [`Unweighted`], or an array with one
 /// factor for each of the `N`.
@@ -34,6 +34,9 @@ impl<T: Scalar, const N: usize> Weights<T, N> for [T; N] {
     }
 }
 
+/// How many terms of a sum are computed before they are added.
+const BLOCK: usize = 64;
+
 /// The sum of `f(k, y_k, t_k)` over the elements of a sample.
 #[inline(always)]
 pub(super) fn sum<T: Scalar, const N: usize>(
@@ -41,9 +44,15 @@ pub(super) fn sum<T: Scalar, const N: usize>(
     t: &SVector<T, N>,
     f: impl Fn(usize, T, T) -> T,
 ) -> T {
+    // Terms first, a block at a time, and their sum afterwards: a loop that carries a sum does not vectorise.
+    let mut terms = [T::ZERO; BLOCK];
     let mut total = T::ZERO;
-    for (k, (&y, &t)) in y.as_slice().iter().zip(t.as_slice()).enumerate() {
-        total += f(k, y, t);
+    let blocks = y.as_slice().chunks(BLOCK).zip(t.as_slice().chunks(BLOCK));
+    for (block, (y, t)) in blocks.enumerate() {
+        for (k, (term, (&y, &t))) in terms.iter_mut().zip(y.iter().zip(t)).enumerate() {
+            *term = f(block * BLOCK + k, y, t);
+        }
+        total += sums::sum(&terms[..y.len()], |term| term);
     }
     total
 }
