@@ -43,6 +43,7 @@ impl Options {
                 "--warm" => options.plan.warm = number(&value()?)?,
                 "--data" => options.data = value()?.into(),
                 "--list" => return Err(list()),
+                "--help" => return Err(USAGE.to_owned()),
                 // What Cargo says to every benchmark.
                 "--bench" => {}
                 _ => return Err(format!("`{option}` is no option\n{USAGE}")),
