@@ -1,11 +1,16 @@
-//! The loops of large products, once for each element type and not generic in their sizes.
+//! Products and convolutions: small ones inlined with their sizes known, large ones called, once for each element type and
+//! level of the CPU.
 //!
-//! Code that is generic in its sizes is compiled in the user's crate, in a debug build without optimisation. These
-//! functions are compiled here, where `[profile.dev.package.nn-core] opt-level = 3` reaches them. In a release
-//! build, small products are better inlined with their sizes known ([`is_inlined`]). Both run the same loops in the
-//! same order, so both give the same bits.
+//! Code that is generic in its sizes is compiled in the user's crate, in a debug build without optimisation. What is
+//! called is compiled here, where `[profile.dev.package.nn-core] opt-level = 3` reaches it. In a release build, small
+//! products are better inlined ([`is_inlined`]), in a call that is compiled for the level of the CPU as a whole.
 //!
 //! Matrices are column-major, with as many rows as `y` or `dy` is long.
+
+pub(crate) mod conv;
+mod dense;
+pub(crate) mod lanes;
+mod tile;
 
 use crate::Scalar;
 use crate::sums::sum2;
@@ -13,21 +18,48 @@ use crate::sums::sum2;
 /// Whether a product of that many multiplications is inlined where it stands: in a debug build none is.
 #[inline(always)]
 pub(crate) const fn is_inlined(multiplications: usize) -> bool {
-    !cfg!(debug_assertions) && multiplications <= 1 << 12
+    !cfg!(debug_assertions) && multiplications <= 1 << 10
 }
 
-/// y = W x + b; without b where it is empty.
+/// y = W x + b for a layer of known size, inlined: two running sums for each output, so that one need not wait for
+/// the other.
 #[inline(always)]
-pub(crate) fn product<T: Scalar>(weight: &[T], bias: &[T], x: &[T], y: &mut [T]) {
-    if bias.is_empty() {
-        y.fill(T::ZERO);
-    } else {
-        y.copy_from_slice(bias);
-    }
-    for (column, &x) in weight.chunks_exact(y.len()).zip(x) {
-        for (y, &w) in y.iter_mut().zip(column) {
-            *y += w * x;
+pub(crate) fn small_product<T: Scalar, const IN: usize, const OUT: usize>(
+    weight: &[[T; OUT]; IN],
+    bias: &[T],
+    x: &[T; IN],
+    y: &mut [T; OUT],
+) {
+    if OUT == 1 {
+        // One row: what is next to each other is one sum.
+        y[0] = sum2(weight.as_flattened(), x, |w, x| w * x);
+        if let [bias] = bias {
+            y[0] += *bias;
         }
+        return;
+    }
+    let mut sums = [[T::ZERO; OUT]; 2];
+    if let Ok(bias) = <&[T; OUT]>::try_from(bias) {
+        sums[0] = *bias;
+    }
+    let [even, odd] = &mut sums;
+    let mut column = 0;
+    while column + 2 <= IN {
+        for row in 0..OUT {
+            even[row] += weight[column][row] * x[column];
+        }
+        for row in 0..OUT {
+            odd[row] += weight[column + 1][row] * x[column + 1];
+        }
+        column += 2;
+    }
+    if column < IN {
+        for row in 0..OUT {
+            even[row] += weight[column][row] * x[column];
+        }
+    }
+    for row in 0..OUT {
+        y[row] = even[row] + odd[row];
     }
 }
 
@@ -50,13 +82,23 @@ pub(crate) fn transposed_product<T: Scalar>(weight: &[T], dy: &[T], dx: &mut [T]
 }
 
 /// The same loops, called instead of inlined.
-pub trait Kernels: Sized {
-    /// [`product`].
-    fn product(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self]);
-    /// [`add_outer`].
-    fn add_outer(weight: &mut [Self], dy: &[Self], x: &[Self]);
-    /// [`transposed_product`].
-    fn transposed_product(weight: &[Self], dy: &[Self], dx: &mut [Self]);
+pub trait Kernels: Sized + lanes::Vectors {
+    /// Y = W X + b for a batch; without b where it is empty.
+    fn dense_forward(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self], samples: usize);
+    /// ∂E/∂W = D Xᵀ, written.
+    fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize);
+    /// ∂E/∂X = Wᵀ D, written.
+    fn dense_input_gradient(weight: &[Self], dy: &[Self], dx: &mut [Self], samples: usize);
+    /// y = bias + the convolution of x with w; without bias where it is empty.
+    fn conv_forward(planes: conv::Planes, x: &[Self], w: &[Self], bias: &[Self], y: &mut [Self]);
+    /// dw += what each tap saw times dy, summed over windows and samples, which stand so far apart.
+    fn conv_weight_gradient(
+        planes: conv::Planes,
+        samples: usize,
+        x: (&[Self], usize),
+        dy: (&[Self], usize),
+        dw: &mut [Self],
+    );
 }
 
 // Never inlined, or they would be compiled in the user's crate after all.
@@ -64,16 +106,30 @@ macro_rules! kernels {
     ($($scalar:ident)*) => {$(
         impl Kernels for $scalar {
             #[inline(never)]
-            fn product(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self]) {
-                product(weight, bias, x, y);
+            fn dense_forward(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self], samples: usize) {
+                dense::forward(weight, bias, x, y, samples);
             }
             #[inline(never)]
-            fn add_outer(weight: &mut [Self], dy: &[Self], x: &[Self]) {
-                add_outer(weight, dy, x);
+            fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize) {
+                dense::weight_gradient(gradient, dy, x, samples);
             }
             #[inline(never)]
-            fn transposed_product(weight: &[Self], dy: &[Self], dx: &mut [Self]) {
-                transposed_product(weight, dy, dx);
+            fn dense_input_gradient(weight: &[Self], dy: &[Self], dx: &mut [Self], samples: usize) {
+                dense::input_gradient(weight, dy, dx, samples);
+            }
+            #[inline(never)]
+            fn conv_forward(planes: conv::Planes, x: &[Self], w: &[Self], bias: &[Self], y: &mut [Self]) {
+                conv::slide(planes, x, w, bias, y);
+            }
+            #[inline(never)]
+            fn conv_weight_gradient(
+                planes: conv::Planes,
+                samples: usize,
+                x: (&[Self], usize),
+                dy: (&[Self], usize),
+                dw: &mut [Self],
+            ) {
+                conv::correlate(planes, samples, x, dy, dw);
             }
         }
     )*};
@@ -84,38 +140,11 @@ kernels!(f32 f64);
 mod tests {
     use super::*;
 
-    /// Deterministic values without structure.
-    fn values(count: usize, seed: u32) -> Vec<f32> {
-        (0..count as u32).map(|i| ((i * 37 + seed) as f32 * 0.61).sin()).collect()
-    }
-
-    #[test]
-    fn called_and_inlined_give_the_same_bits() {
-        for (rows, columns) in [(1, 1), (3, 17), (8, 5), (19, 33), (64, 30)] {
-            let (w, b) = (values(rows * columns, 1), values(rows, 2));
-            let (x, d) = (values(columns, 3), values(rows, 4));
-            for bias in [&b[..], &[]] {
-                let (mut inlined, mut called) = (vec![9.0; rows], vec![7.0; rows]);
-                product(&w, bias, &x, &mut inlined);
-                <f32 as Kernels>::product(&w, bias, &x, &mut called);
-                assert_eq!(inlined, called);
-            }
-            let (mut inlined, mut called) = (w.clone(), w.clone());
-            add_outer(&mut inlined, &d, &x);
-            <f32 as Kernels>::add_outer(&mut called, &d, &x);
-            assert_eq!(inlined, called);
-            let (mut inlined, mut called) = (vec![9.0; columns], vec![7.0; columns]);
-            transposed_product(&w, &d, &mut inlined);
-            <f32 as Kernels>::transposed_product(&w, &d, &mut called);
-            assert_eq!(inlined, called);
-        }
-    }
-
     #[test]
     fn products_match_sums_written_out() {
         let (w, x) = ([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], [10.0, 100.0, 1000.0]);
         let mut y = [0.0; 2];
-        product(&w, &[0.5, 0.25], &x, &mut y);
+        small_product(&[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], &[0.5, 0.25], &x, &mut y);
         assert_eq!(y, [5310.5, 6420.25]);
         let mut dx = [0.0; 3];
         transposed_product(&w, &[1.0, 10.0], &mut dx);

@@ -15,7 +15,7 @@ use crate::check::{Piece, require};
 ///
 /// A matrix `[R, C]` is transposed by `permute::<1, C, R, 0, 1, C, _, _>`. Strides that do not visit every element
 /// once do not compile.
-#[inline]
+#[inline(always)]
 pub fn permute<
     const A: usize,
     const B: usize,
@@ -42,7 +42,7 @@ pub fn permute<
 }
 
 /// The reverse of [`permute`] with the same const parameters: puts every element of `dy` back where it came from.
-#[inline]
+#[inline(always)]
 pub fn permute_back<
     const A: usize,
     const B: usize,
@@ -60,7 +60,7 @@ pub fn permute_back<
 }
 
 /// [`permute_back`], added to `dx`.
-#[inline]
+#[inline(always)]
 pub fn permute_back_accumulate<
     const A: usize,
     const B: usize,
@@ -206,7 +206,7 @@ fn add<T: Scalar>(from: &[T], to: &mut [T]) {
 }
 
 /// Writes all of `part` into `whole`, from index `START` of the axis on; the rest of `whole` stays.
-#[inline]
+#[inline(always)]
 pub fn join<
     const OUTER: usize,
     const START: usize,
@@ -224,7 +224,7 @@ pub fn join<
 }
 
 /// Adds `part` to what `whole` has from index `START` of the axis on.
-#[inline]
+#[inline(always)]
 pub fn join_accumulate<
     const OUTER: usize,
     const START: usize,
@@ -240,7 +240,7 @@ pub fn join_accumulate<
 }
 
 /// [`join`] into zeros: the gradient of a [`split`].
-#[inline]
+#[inline(always)]
 pub fn pad<
     const OUTER: usize,
     const START: usize,
@@ -259,7 +259,7 @@ pub fn pad<
 }
 
 /// Writes what `whole` has from index `START` of the axis on, as much as `part` holds.
-#[inline]
+#[inline(always)]
 pub fn split<
     const OUTER: usize,
     const START: usize,
@@ -277,7 +277,7 @@ pub fn split<
 }
 
 /// Adds to `part` what `whole` has from index `START` of the axis on.
-#[inline]
+#[inline(always)]
 pub fn split_accumulate<
     const OUTER: usize,
     const START: usize,

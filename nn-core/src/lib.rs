@@ -40,6 +40,7 @@ pub mod pass;
 pub mod pool;
 pub mod set;
 pub mod shape;
+pub mod simd;
 pub mod storage;
 #[cfg(feature = "alloc")]
 pub mod train;

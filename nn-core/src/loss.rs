@@ -103,7 +103,7 @@ pub trait Loss<T: Scalar, Y: Sample<Scalar = T>> {
 }
 
 /// Accumulates every sample of a batch.
-#[inline]
+#[inline(always)]
 pub fn add_batch<T: Scalar, Y: Sample<Scalar = T>, L: Loss<T, Y>>(
     loss: &L,
     y: Slice<'_, Y>,
@@ -116,7 +116,7 @@ pub fn add_batch<T: Scalar, Y: Sample<Scalar = T>, L: Loss<T, Y>>(
 }
 
 /// Writes the derivative of `value(sums)` with respect to the outputs of every sample of a batch.
-#[inline]
+#[inline(always)]
 pub fn gradient_batch<T: Scalar, Y: Sample<Scalar = T>, L: Loss<T, Y>>(
     loss: &L,
     y: Slice<'_, Y>,

@@ -6,6 +6,7 @@ use crate::loss::Sums;
 use crate::parameters::Parameters;
 use crate::pass::{Pass, mix};
 use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
+use crate::simd::{Task, dispatch};
 #[cfg(feature = "alloc")]
 use crate::storage::Heap;
 use crate::storage::{Columns, Storage};
@@ -134,6 +135,85 @@ impl<N: Layer, S: Storage> core::fmt::Debug for Workspace<N, S> {
     }
 }
 
+/// One sample through a network.
+struct Predict<'n, 'x, 'y, N: Layer> {
+    network: &'n N,
+    x: Ref<'x, N::Input>,
+    y: Mut<'y, N::Output>,
+}
+
+impl<N: Layer> Task for Predict<'_, '_, '_, N> {
+    type Output = ();
+    #[inline(always)]
+    fn run(self) {
+        self.network.predict_into(self.x, self.y);
+    }
+}
+
+/// Prediction of one sample, as compiled for this CPU.
+#[inline(always)]
+pub fn predict<N: Layer>(network: &N, x: Ref<'_, N::Input>, y: Mut<'_, N::Output>) {
+    dispatch(Predict { network, x, y });
+}
+
+/// A training pass over a batch.
+struct Gradient<'n, 'x, 't, 'd, 'k, N: Network, S: Storage> {
+    network: &'n N,
+    pass: Pass,
+    x: Slice<'x, N::Input>,
+    t: Slice<'t, N::Target>,
+    dx: Option<SliceMut<'d, N::Input>>,
+    kept: &'k mut N::Kept<S>,
+    gradient: &'k mut N,
+}
+
+impl<N: Network, S: Storage> Task for Gradient<'_, '_, '_, '_, '_, N, S> {
+    type Output = N::Scalar;
+    #[inline(always)]
+    fn run(self) -> N::Scalar {
+        let Self { network, pass, x, t, dx, kept, gradient } = self;
+        let mut sums = N::Sums::ZERO;
+        network.forward_loss(&pass, x, t, kept, &mut sums);
+        network.backward_loss(&pass, x, t, kept, &sums, dx, gradient);
+        network.loss_of(&sums)
+    }
+}
+
+/// Forward in prediction mode and the loss of a part of a batch.
+struct Evaluate<'n, 'x, 't, 'k, N: Network, S: Storage> {
+    network: &'n N,
+    x: Slice<'x, N::Input>,
+    t: Slice<'t, N::Target>,
+    kept: &'k mut N::Kept<S>,
+    sums: &'k mut N::Sums,
+}
+
+impl<N: Network, S: Storage> Task for Evaluate<'_, '_, '_, '_, N, S> {
+    type Output = ();
+    #[inline(always)]
+    fn run(self) {
+        self.network.forward_loss(&Pass::PREDICT, self.x, self.t, self.kept, self.sums);
+    }
+}
+
+/// Prediction of a batch.
+struct PredictBatch<'n, 'x, 'r, 'y, N: Layer> {
+    network: &'n N,
+    x: Slice<'x, N::Input>,
+    y: &'r mut SliceMut<'y, N::Output>,
+    count: usize,
+}
+
+impl<N: Layer> Task for PredictBatch<'_, '_, '_, '_, N> {
+    type Output = ();
+    #[inline(always)]
+    fn run(self) {
+        for index in 0..self.count {
+            self.network.predict_into(N::Input::get(self.x, index), N::Output::get_mut(self.y, index));
+        }
+    }
+}
+
 /// Loss and gradient over a batch: forward in training mode, loss, backward.
 ///
 /// # Panics
@@ -156,10 +236,9 @@ pub fn gradient<'w, N: Network, S: Storage>(
     let state = &mut workspace.state;
     let pass = Pass::train(mix(state.seed ^ mix(state.passes)));
     state.passes += 1;
-    let mut sums = N::Sums::ZERO;
-    network.forward_loss(&pass, x, t, &mut state.kept, &mut sums);
-    network.backward_loss(&pass, x, t, &mut state.kept, &sums, dx, &mut state.gradient[0]);
-    (network.loss_of(&sums), &state.gradient[0])
+    let State { kept, gradient, .. } = state;
+    let loss = dispatch(Gradient::<N, S> { network, pass, x, t, dx, kept, gradient: &mut gradient[0] });
+    (loss, &gradient[0])
 }
 
 /// Loss over a batch in prediction mode (no dropout, running statistics), as for validation.
@@ -180,7 +259,8 @@ pub fn loss<N: Network, S: Storage>(
     while start < count {
         let end = (start + step).min(count);
         let (x, t) = (N::Input::range(x, start, end), N::Target::range(t, start, end));
-        network.forward_loss(&Pass::PREDICT, x, t, &mut workspace.state.kept, &mut sums);
+        let kept = &mut workspace.state.kept;
+        dispatch(Evaluate::<N, S> { network, x, t, kept, sums: &mut sums });
         start = end;
     }
     network.loss_of(&sums)
@@ -206,9 +286,7 @@ pub fn predict_batch<N: Layer>(network: &N, x: Slice<'_, N::Input>, mut y: Slice
     let count = N::Input::count(x);
     assert!(N::Input::check(x, count), "the inputs of a batch are not equally many samples");
     assert!(N::Output::fits(&y, count), "{count} inputs, but room for another number of outputs");
-    for index in 0..count {
-        network.predict_into(N::Input::get(x, index), N::Output::get_mut(&mut y, index));
-    }
+    dispatch(PredictBatch { network, x, y: &mut y, count });
 }
 
 /// Samples that [`loss`] takes at a time where the workspace sets no bound.

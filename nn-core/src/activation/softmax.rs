@@ -42,7 +42,7 @@ pub struct Softmax<const GROUP: usize, const INNER: usize>;
 impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorActivation<T, N>
     for Softmax<GROUP, INNER>
 {
-    #[inline]
+    #[inline(always)]
     fn forward_in_place(&self, values: &mut [SVector<T, N>]) {
         const { assert_groups(N, GROUP, INNER) };
         for value in values {
@@ -55,7 +55,7 @@ impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorAc
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn backward_at_output(&self, y: &[SVector<T, N>], d: &mut [SVector<T, N>]) {
         const { assert_groups(N, GROUP, INNER) };
         for (y, d) in y.iter().zip(d) {
@@ -82,7 +82,7 @@ pub struct LogSoftmax<const GROUP: usize, const INNER: usize>;
 impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorActivation<T, N>
     for LogSoftmax<GROUP, INNER>
 {
-    #[inline]
+    #[inline(always)]
     fn forward_in_place(&self, values: &mut [SVector<T, N>]) {
         const { assert_groups(N, GROUP, INNER) };
         for value in values {
@@ -95,7 +95,7 @@ impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorAc
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn backward_at_output(&self, y: &[SVector<T, N>], d: &mut [SVector<T, N>]) {
         const { assert_groups(N, GROUP, INNER) };
         for (y, d) in y.iter().zip(d) {

@@ -20,7 +20,9 @@ use super::Layer;
 use super::window::{Flat, Window};
 use crate::Scalar;
 use crate::check::{Piece, require};
+use crate::columns::flat;
 use crate::init::Initialization;
+use crate::kernel::conv::Planes;
 use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
 use crate::storage::{Storage, Zeroed};
@@ -135,6 +137,19 @@ const fn equal(what: &'static str, [stated, computed]: [usize; 2]) {
     );
 }
 
+/// The share of a group.
+#[inline(always)]
+fn part<T>(values: &[T], group: usize, groups: usize) -> &[T] {
+    let len = values.len() / groups;
+    &values[group * len..][..len]
+}
+
+#[inline(always)]
+fn part_mut<T>(values: &mut [T], group: usize, groups: usize) -> &mut [T] {
+    let len = values.len() / groups;
+    &mut values[group * len..][..len]
+}
+
 /// Every plane filled with its bias, or with 0.
 #[inline(always)]
 fn start<T: Scalar>(bias: &[T], plane: usize, y: &mut [T]) {
@@ -178,6 +193,50 @@ impl<
             [OUT, FILTERS * Rows::OUT * Columns::OUT],
         );
         Geometry::new(Rows::EXTENT, Columns::EXTENT, CHANNELS, FILTERS, GROUPS)
+    };
+
+    /// One group as the kernels of `kernel::conv` see it, where they can do it and it is worth a call.
+    const PLANES: Option<Planes> = {
+        let (rows, columns) = (Rows::EXTENT, Columns::EXTENT);
+        let planes = Planes {
+            channels: per_group(CHANNELS, GROUPS),
+            size: [rows.size, columns.size],
+            before: [rows.before, columns.before],
+            kernel: [rows.kernel, columns.kernel],
+            dilation: [rows.dilation, columns.dilation],
+            filters: per_group(FILTERS, GROUPS),
+            out: [rows.out, columns.out],
+            w_channel: Self::KERNEL,
+            w_filter: TAPS,
+            reversed: false,
+        };
+        let worth = cfg!(feature = "std") && TAPS * OUT >= 1 << 12;
+        if worth && rows.stride == 1 && columns.stride == 1 && planes.fits() { Some(planes) } else { None }
+    };
+
+    /// The way back: filters are slid over with the kernel reversed, and channels come out.
+    const BACK: Option<Planes> = match Self::PLANES {
+        Some(planes) => {
+            let reach =
+                [(planes.kernel[0] - 1) * planes.dilation[0], (planes.kernel[1] - 1) * planes.dilation[1]];
+            if reach[0] >= planes.before[0] && reach[1] >= planes.before[1] {
+                let back = Planes {
+                    channels: planes.filters,
+                    size: planes.out,
+                    before: [reach[0] - planes.before[0], reach[1] - planes.before[1]],
+                    filters: planes.channels,
+                    out: planes.size,
+                    w_channel: planes.w_filter,
+                    w_filter: planes.w_channel,
+                    reversed: true,
+                    ..planes
+                };
+                if back.fits() { Some(back) } else { None }
+            } else {
+                None
+            }
+        }
+        None => None,
     };
 
     const SHAPE: &'static [usize] = match Rows::PRESENT {
@@ -243,15 +302,28 @@ impl<
         self.bias.as_mut_slice().fill(T::ZERO);
     }
 
-    #[inline]
+    #[inline(always)]
     fn predict_into(&self, x: &SVector<T, IN>, y: &mut SVector<T, OUT>) {
         let geometry = const { &Self::GEOMETRY };
         let y = y.as_mut_slice();
+        if let Some(planes) = const { Self::PLANES } {
+            let (x, w, bias) = (x.as_slice(), self.weight.as_slice(), self.bias.as_slice());
+            for group in 0..GROUPS {
+                T::conv_forward(
+                    planes,
+                    part(x, group, GROUPS),
+                    part(w, group, GROUPS),
+                    part(bias, group, GROUPS),
+                    part_mut(y, group, GROUPS),
+                );
+            }
+            return;
+        }
         start(self.bias.as_slice(), geometry.plane_out(), y);
         gather(geometry, x.as_slice(), self.weight.as_slice(), y);
     }
 
-    #[inline]
+    #[inline(always)]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -264,7 +336,7 @@ impl<
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn backward<S: Storage>(
         &self,
         _: &Pass,
@@ -278,14 +350,34 @@ impl<
         let geometry = const { &Self::GEOMETRY };
         if let Some(gradient) = gradient {
             gradient.as_mut_slice().fill(T::ZERO);
+            if let Some(planes) = const { Self::PLANES } {
+                let (x, dy) = (flat(x), flat(dy));
+                for group in 0..GROUPS {
+                    let x = &x[group * (IN / GROUPS)..];
+                    let (samples, dy) = (dy.len() / OUT, &dy[group * (OUT / GROUPS)..]);
+                    let dw = part_mut(gradient.weight.as_mut_slice(), group, GROUPS);
+                    T::conv_weight_gradient(planes, samples, (x, IN), (dy, OUT), dw);
+                }
+            }
             for (x, dy) in x.iter().zip(dy.iter()) {
-                correlate(geometry, x.as_slice(), dy.as_slice(), gradient.weight.as_mut_slice());
                 add_planes(dy.as_slice(), geometry.plane_out(), gradient.bias.as_mut_slice());
+                if const { Self::PLANES.is_some() } {
+                    continue;
+                }
+                correlate(geometry, x.as_slice(), dy.as_slice(), gradient.weight.as_mut_slice());
             }
         }
         if let Some(dx) = dx {
             for (dx, dy) in dx.iter_mut().zip(dy.iter()) {
                 let dx = dx.as_mut_slice();
+                if let Some(planes) = const { Self::BACK } {
+                    let (dy, w) = (dy.as_slice(), self.weight.as_slice());
+                    for group in 0..GROUPS {
+                        let (dy, w) = (part(dy, group, GROUPS), part(w, group, GROUPS));
+                        T::conv_forward(planes, dy, w, &[], part_mut(dx, group, GROUPS));
+                    }
+                    continue;
+                }
                 dx.fill(T::ZERO);
                 scatter(geometry, dy.as_slice(), self.weight.as_slice(), dx);
             }

@@ -5,6 +5,7 @@ use rand::Rng;
 
 use super::Layer;
 use crate::Scalar;
+use crate::columns::{flat, flat_mut};
 use crate::init::Initialization;
 use crate::kernel;
 use crate::parameters::{Field, Kind, Parameters};
@@ -74,13 +75,14 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
     fn predict_into(&self, x: &SVector<T, IN>, y: &mut SVector<T, OUT>) {
         let (weight, bias) = (self.weight.as_slice(), self.bias.as_slice());
         if kernel::is_inlined(IN * OUT) {
-            kernel::product(weight, bias, x.as_slice(), y.as_mut_slice());
+            let (x, y) = (&x.data.0[0], &mut y.data.0[0]);
+            kernel::small_product(&self.weight.data.0, bias, x, y);
         } else {
-            T::product(weight, bias, x.as_slice(), y.as_mut_slice());
+            T::dense_forward(weight, bias, x.as_slice(), y.as_mut_slice(), 1);
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -88,12 +90,17 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
         y: &mut [SVector<T, OUT>],
         (): &mut Self::Kept<S>,
     ) {
-        for (x, y) in x.iter().zip(y) {
-            self.predict_into(x, y);
+        if kernel::is_inlined(IN * OUT * x.len()) {
+            for (x, y) in x.iter().zip(y) {
+                self.predict_into(x, y);
+            }
+        } else {
+            let (weight, bias) = (self.weight.as_slice(), self.bias.as_slice());
+            T::dense_forward(weight, bias, flat(x), flat_mut(y), x.len());
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn backward<S: Storage>(
         &self,
         _: &Pass,
@@ -105,27 +112,30 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
         gradient: Option<&mut Self>,
     ) {
         if let Some(gradient) = gradient {
-            gradient.as_mut_slice().fill(T::ZERO);
-            for (x, dy) in x.iter().zip(dy.iter()) {
-                let weight = gradient.weight.as_mut_slice();
-                if kernel::is_inlined(IN * OUT) {
+            gradient.bias.as_mut_slice().fill(T::ZERO);
+            let weight = gradient.weight.as_mut_slice();
+            if kernel::is_inlined(IN * OUT * x.len()) {
+                weight.fill(T::ZERO);
+                for (x, dy) in x.iter().zip(dy.iter()) {
                     kernel::add_outer(weight, dy.as_slice(), x.as_slice());
-                } else {
-                    T::add_outer(weight, dy.as_slice(), x.as_slice());
                 }
+            } else {
+                T::dense_weight_gradient(weight, flat(dy), flat(x), x.len());
+            }
+            for dy in dy.iter() {
                 for (g, &d) in gradient.bias.as_mut_slice().iter_mut().zip(dy.as_slice()) {
                     *g += d;
                 }
             }
         }
         if let Some(dx) = dx {
-            for (dx, dy) in dx.iter_mut().zip(dy.iter()) {
-                let weight = self.weight.as_slice();
-                if kernel::is_inlined(IN * OUT) {
+            let weight = self.weight.as_slice();
+            if kernel::is_inlined(IN * OUT * dx.len()) {
+                for (dx, dy) in dx.iter_mut().zip(dy.iter()) {
                     kernel::transposed_product(weight, dy.as_slice(), dx.as_mut_slice());
-                } else {
-                    T::transposed_product(weight, dy.as_slice(), dx.as_mut_slice());
                 }
+            } else {
+                T::dense_input_gradient(weight, flat(dy), flat_mut(dx), dy.len());
             }
         }
     }

@@ -124,7 +124,7 @@ impl<const N: usize, const CHANNELS: usize, const GROUPS: usize, const EPS: u64,
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -137,7 +137,7 @@ impl<const N: usize, const CHANNELS: usize, const GROUPS: usize, const EPS: u64,
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn backward<S: Storage>(
         &self,
         _: &Pass,

@@ -104,7 +104,7 @@ impl<const ELEMENTS: usize, const N: usize, const INNER: usize, const EPS: u64, 
         });
     }
 
-    #[inline]
+    #[inline(always)]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -117,7 +117,7 @@ impl<const ELEMENTS: usize, const N: usize, const INNER: usize, const EPS: u64, 
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn backward<S: Storage>(
         &self,
         _: &Pass,

@@ -72,7 +72,7 @@ impl<const N: usize, const SLOPES: usize, T: Scalar> Layer for Prelu<N, SLOPES, 
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -85,7 +85,7 @@ impl<const N: usize, const SLOPES: usize, T: Scalar> Layer for Prelu<N, SLOPES, 
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn backward<S: Storage>(
         &self,
         _: &Pass,

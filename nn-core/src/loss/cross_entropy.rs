@@ -98,7 +98,7 @@ impl<const GROUP: usize, const INNER: usize, T: Scalar, W: Weights<T, GROUP>, co
     type Target = SVector<T, N>;
     type Sums = WeightedMean<T>;
 
-    #[inline]
+    #[inline(always)]
     fn add(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &mut WeightedMean<T>) {
         const { assert_groups(N, GROUP, INNER) };
         let (mut total, mut weight) = (T::ZERO, T::ZERO);
@@ -118,12 +118,12 @@ impl<const GROUP: usize, const INNER: usize, T: Scalar, W: Weights<T, GROUP>, co
         sums.samples += 1;
     }
 
-    #[inline]
+    #[inline(always)]
     fn value(&self, sums: &WeightedMean<T>) -> T {
         T::from_f64(sums.total * sums.scale(self.normalise))
     }
 
-    #[inline]
+    #[inline(always)]
     fn gradient(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &WeightedMean<T>, dz: &mut SVector<T, N>) {
         const { assert_groups(N, GROUP, INNER) };
         let scale = T::from_f64(sums.scale(self.normalise));

@@ -81,7 +81,7 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
     type Target = SVector<T, N>;
     type Sums = Overlap<T>;
 
-    #[inline]
+    #[inline(always)]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Overlap<T>) {
         let (both, either) = overlap(y, t);
         sums.both += both.to_f64();
@@ -92,7 +92,7 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
         sums.samples += 1;
     }
 
-    #[inline]
+    #[inline(always)]
     fn value(&self, sums: &Overlap<T>) -> T {
         let ratio = if self.per_sample {
             T::from_f64(sums.ratios / sums.samples as f64)
@@ -102,7 +102,7 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
         if self.one_minus { T::ONE - ratio } else { -ratio }
     }
 
-    #[inline]
+    #[inline(always)]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Overlap<T>, dy: &mut SVector<T, N>) {
         let (ratio, scale) = if self.per_sample {
             let (both, either) = overlap(y, t);

@@ -7,6 +7,7 @@ use super::{Decay, StateVector, decay_rate, fading, learning_rate};
 use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
+use crate::simd::{Task, dispatch};
 
 /// Adam (Kingma and Ba, Adam: a method for stochastic optimization, ICLR 2015, algorithm 1).
 ///
@@ -134,7 +135,8 @@ impl<V> Adam<V> {
         net.update(gradient, |tensor, p, g| {
             let range = tensor.range.clone();
             let (m, v) = (&mut mean[range.clone()], &mut square[range]);
-            adapt(p, g, m, v, N::Scalar::from_f64(decay.of(tensor)), &coefficients);
+            let decay = N::Scalar::from_f64(decay.of(tensor));
+            dispatch(Adapt { p, g, m, v, decay, c: &coefficients });
         });
     }
 
@@ -146,11 +148,27 @@ impl<V> Adam<V> {
     }
 }
 
-fn adapt<T: Scalar>(p: &mut [T], g: &[T], m: &mut [T], v: &mut [T], decay: T, c: &Coefficients<T>) {
-    for ((p, &g), (m, v)) in p.iter_mut().zip(g).zip(m.iter_mut().zip(v)) {
-        let g = g + decay * *p;
-        *m = c.betas.0 * *m + c.fresh.0 * g;
-        *v = c.betas.1 * *v + c.fresh.1 * g * g;
-        *p -= c.rate * *m / (v.sqrt() * c.square + c.eps);
+/// One tensor's step.
+struct Adapt<'a, T> {
+    p: &'a mut [T],
+    g: &'a [T],
+    m: &'a mut [T],
+    v: &'a mut [T],
+    decay: T,
+    c: &'a Coefficients<T>,
+}
+
+impl<T: Scalar> Task for Adapt<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { p, g, m, v, decay, c } = self;
+        for ((p, &g), (m, v)) in p.iter_mut().zip(g).zip(m.iter_mut().zip(v)) {
+            let g = g + decay * *p;
+            *m = c.betas.0 * *m + c.fresh.0 * g;
+            *v = c.betas.1 * *v + c.fresh.1 * g * g;
+            *p -= c.rate * *m / (v.sqrt() * c.square + c.eps);
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::{Decay, StateVector, decay_rate, fading, learning_rate};
 use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
+use crate::simd::{Task, dispatch};
 
 /// Gradient descent on whatever the gradient was taken over: stochastic, minibatch or full batch.
 ///
@@ -96,7 +97,7 @@ impl<V> Sgd<V> {
         let rate = N::Scalar::from_f64(self.rate);
         if self.momentum == 0.0 {
             net.update(gradient, |tensor, p, g| {
-                descend(p, g, rate, N::Scalar::from_f64(self.decay.of(tensor)));
+                dispatch(Descend { p, g, rate, decay: N::Scalar::from_f64(self.decay.of(tensor)) });
             });
             return;
         }
@@ -124,8 +125,22 @@ impl<V> Sgd<V> {
     }
 }
 
-fn descend<T: Scalar>(p: &mut [T], g: &[T], rate: T, decay: T) {
-    for (p, &g) in p.iter_mut().zip(g) {
-        *p -= rate * (g + decay * *p);
+/// One tensor's step without momentum.
+struct Descend<'a, T> {
+    p: &'a mut [T],
+    g: &'a [T],
+    rate: T,
+    decay: T,
+}
+
+impl<T: Scalar> Task for Descend<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { p, g, rate, decay } = self;
+        for (p, &g) in p.iter_mut().zip(g) {
+            *p -= rate * (g + decay * *p);
+        }
     }
 }

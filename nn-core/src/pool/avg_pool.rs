@@ -38,7 +38,7 @@ fn count<Rows: Window, Columns: Window, const COUNT_PADDING: bool>(row: usize, c
 }
 
 /// Writes the mean of every window into `y`.
-#[inline]
+#[inline(always)]
 pub fn forward<
     Rows: Window,
     Columns: Window,
@@ -79,7 +79,7 @@ pub fn forward<
 }
 
 /// Writes ∂E/∂x: the sum of ∂E/∂y / n over the windows that see an element.
-#[inline]
+#[inline(always)]
 pub fn backward<
     Rows: Window,
     Columns: Window,

@@ -10,7 +10,7 @@ use super::{exceeds, positions};
 use crate::Scalar;
 
 /// Writes the largest element of every channel into `y`.
-#[inline]
+#[inline(always)]
 pub fn forward<const IN: usize, const CHANNELS: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     y: &mut [SVector<T, CHANNELS>],
@@ -24,7 +24,7 @@ pub fn forward<const IN: usize, const CHANNELS: usize, T: Scalar>(
 }
 
 /// Writes ∂E/∂x, given x and what forward made of it.
-#[inline]
+#[inline(always)]
 pub fn backward<const IN: usize, const CHANNELS: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     y: &[SVector<T, CHANNELS>],

@@ -30,7 +30,7 @@ const fn check(height: usize, width: usize, rows: usize, columns: usize, input: 
 }
 
 /// Writes every element of x, repeated, into `y`.
-#[inline]
+#[inline(always)]
 pub fn forward<
     const HEIGHT: usize,
     const WIDTH: usize,
@@ -58,7 +58,7 @@ pub fn forward<
 }
 
 /// Writes ∂E/∂x: the sum of ∂E/∂y over the copies of an element.
-#[inline]
+#[inline(always)]
 pub fn backward<
     const HEIGHT: usize,
     const WIDTH: usize,

@@ -272,7 +272,7 @@ pub(crate) fn forward(context: &Context<'_>) -> TokenStream {
     let steps: TokenStream = steps.collect();
     quote_spanned! {Span::mixed_site()=>
         /// Forward for a batch, up to what the loss reads.
-        #[inline]
+        #[inline(always)]
         fn forward #generics(
             network: &#of,
             pass: &#private::Pass,

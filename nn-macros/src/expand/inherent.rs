@@ -111,7 +111,7 @@ pub(crate) fn inherent(context: &Context<'_>) -> TokenStream {
             #[inline]
             pub fn predict(&self, #samples) -> #output {
                 let mut output = #zero;
-                #private::Layer::predict_into(self, #input_parts, #borrowed);
+                #private::network::predict(self, #input_parts, #borrowed);
                 output
             }
 

@@ -57,13 +57,13 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
                 #initialize
             }
 
-            #[inline]
+            #[inline(always)]
             fn predict_into(&self, input: #private::Ref<'_, Self::Input>, output: #private::Mut<'_, Self::Output>) {
                 #checks
                 #predict
             }
 
-            #[inline]
+            #[inline(always)]
             fn forward<__S: #private::Storage>(
                 &self,
                 pass: &#private::Pass,
@@ -77,7 +77,7 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
                 #(#heads)*
             }
 
-            #[inline]
+            #[inline(always)]
             fn backward<__S: #private::Storage>(
                 &self,
                 pass: &#private::Pass,
@@ -320,7 +320,7 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
         impl #generics #private::Network for #of #where_clause {
             #types
 
-            #[inline]
+            #[inline(always)]
             fn forward_loss<__S: #private::Storage>(
                 &self,
                 pass: &#private::Pass,
@@ -336,13 +336,13 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
                 #(#accumulate)*
             }
 
-            #[inline]
+            #[inline(always)]
             fn loss_of(&self, sums: &Self::Sums) -> #scalar {
                 #lets
                 #(#values)+*
             }
 
-            #[inline]
+            #[inline(always)]
             fn backward_loss<__S: #private::Storage>(
                 &self,
                 pass: &#private::Pass,

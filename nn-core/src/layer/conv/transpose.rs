@@ -166,7 +166,7 @@ impl<
         self.bias.as_mut_slice().fill(T::ZERO);
     }
 
-    #[inline]
+    #[inline(always)]
     fn predict_into(&self, x: &SVector<T, IN>, y: &mut SVector<T, OUT>) {
         let geometry = const { &Self::GEOMETRY };
         let y = y.as_mut_slice();
@@ -174,7 +174,7 @@ impl<
         scatter(geometry, x.as_slice(), self.weight.as_slice(), y);
     }
 
-    #[inline]
+    #[inline(always)]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -187,7 +187,7 @@ impl<
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn backward<S: Storage>(
         &self,
         _: &Pass,
