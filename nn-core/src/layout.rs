@@ -15,7 +15,8 @@ use crate::check::{Piece, require};
 ///
 /// A matrix `[R, C]` is transposed by `permute::<1, C, R, 0, 1, C, _, _>`. Strides that do not visit every element
 /// once do not compile.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn permute<
     const A: usize,
     const B: usize,
@@ -42,7 +43,8 @@ pub fn permute<
 }
 
 /// The reverse of [`permute`] with the same const parameters: puts every element of `dy` back where it came from.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn permute_back<
     const A: usize,
     const B: usize,
@@ -60,7 +62,8 @@ pub fn permute_back<
 }
 
 /// [`permute_back`], added to `dx`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn permute_back_accumulate<
     const A: usize,
     const B: usize,
@@ -206,7 +209,8 @@ fn add<T: Scalar>(from: &[T], to: &mut [T]) {
 }
 
 /// Writes all of `part` into `whole`, from index `START` of the axis on; the rest of `whole` stays.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn join<
     const OUTER: usize,
     const START: usize,
@@ -224,7 +228,8 @@ pub fn join<
 }
 
 /// Adds `part` to what `whole` has from index `START` of the axis on.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn join_accumulate<
     const OUTER: usize,
     const START: usize,
@@ -240,7 +245,8 @@ pub fn join_accumulate<
 }
 
 /// [`join`] into zeros: the gradient of a [`split`].
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn pad<
     const OUTER: usize,
     const START: usize,
@@ -259,7 +265,8 @@ pub fn pad<
 }
 
 /// Writes what `whole` has from index `START` of the axis on, as much as `part` holds.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn split<
     const OUTER: usize,
     const START: usize,
@@ -277,7 +284,8 @@ pub fn split<
 }
 
 /// Adds to `part` what `whole` has from index `START` of the axis on.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn split_accumulate<
     const OUTER: usize,
     const START: usize,

@@ -103,7 +103,8 @@ pub trait Loss<T: Scalar, Y: Sample<Scalar = T>> {
 }
 
 /// Accumulates every sample of a batch.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn add_batch<T: Scalar, Y: Sample<Scalar = T>, L: Loss<T, Y>>(
     loss: &L,
     y: Slice<'_, Y>,
@@ -116,7 +117,8 @@ pub fn add_batch<T: Scalar, Y: Sample<Scalar = T>, L: Loss<T, Y>>(
 }
 
 /// Writes the derivative of `value(sums)` with respect to the outputs of every sample of a batch.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn gradient_batch<T: Scalar, Y: Sample<Scalar = T>, L: Loss<T, Y>>(
     loss: &L,
     y: Slice<'_, Y>,

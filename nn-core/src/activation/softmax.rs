@@ -42,7 +42,8 @@ pub struct Softmax<const GROUP: usize, const INNER: usize>;
 impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorActivation<T, N>
     for Softmax<GROUP, INNER>
 {
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward_in_place(&self, values: &mut [SVector<T, N>]) {
         const { assert_groups(N, GROUP, INNER) };
         for value in values {
@@ -55,7 +56,8 @@ impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorAc
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward_at_output(&self, y: &[SVector<T, N>], d: &mut [SVector<T, N>]) {
         const { assert_groups(N, GROUP, INNER) };
         for (y, d) in y.iter().zip(d) {
@@ -82,7 +84,8 @@ pub struct LogSoftmax<const GROUP: usize, const INNER: usize>;
 impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorActivation<T, N>
     for LogSoftmax<GROUP, INNER>
 {
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward_in_place(&self, values: &mut [SVector<T, N>]) {
         const { assert_groups(N, GROUP, INNER) };
         for value in values {
@@ -95,7 +98,8 @@ impl<T: Scalar, const N: usize, const GROUP: usize, const INNER: usize> VectorAc
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward_at_output(&self, y: &[SVector<T, N>], d: &mut [SVector<T, N>]) {
         const { assert_groups(N, GROUP, INNER) };
         for (y, d) in y.iter().zip(d) {

@@ -133,7 +133,8 @@ impl<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64,
     }
 
     /// Mean and biased variance of every channel, in two passes over the batch.
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn measure(x: &[SVector<T, N>], mean: &mut [T], variance: &mut [T]) {
         let count = T::from_usize(x.len() * Self::POSITIONS);
         mean.fill(T::ZERO);
@@ -154,7 +155,8 @@ impl<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64,
     }
 
     /// Writes (1 − m) · running + m · batch into the buffers of `gradient`.
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn follow(&self, mean: &[T], variance: &[T], values: usize, gradient: &mut Self) {
         let momentum = T::from_f64(f64::from_bits(MOMENTUM));
         let unbiased = momentum * T::from_usize(values) / T::from_usize(values - 1);
@@ -197,7 +199,8 @@ impl<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64,
         self.normalize(self.running_mean.as_slice(), |channel| inverse(variance[channel], EPS), x, y);
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward<S: Storage>(
         &self,
         pass: &Pass,
@@ -227,7 +230,8 @@ impl<const N: usize, const CHANNELS: usize, const EPS: u64, const MOMENTUM: u64,
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward<S: Storage>(
         &self,
         pass: &Pass,

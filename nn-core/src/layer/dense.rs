@@ -82,7 +82,8 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -100,7 +101,8 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward<S: Storage>(
         &self,
         _: &Pass,

@@ -18,7 +18,8 @@ use crate::pass::{Mode, Pass};
 ///
 /// # Panics
 /// If `p` is no probability.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<T: Scalar, const N: usize>(pass: &Pass, p: f64, x: &[SVector<T, N>], y: &mut [SVector<T, N>]) {
     for (x, y) in x.iter().zip(y.iter_mut()) {
         y.as_mut_slice().copy_from_slice(x.as_slice());
@@ -31,7 +32,8 @@ pub fn forward<T: Scalar, const N: usize>(pass: &Pass, p: f64, x: &[SVector<T, N
 ///
 /// # Panics
 /// If `p` is no probability.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward_in_place<T: Scalar, const N: usize>(pass: &Pass, p: f64, values: &mut [SVector<T, N>]) {
     assert!((0.0..=1.0).contains(&p), "dropout with probability {p}, which is not between 0 and 1");
     if pass.mode() == Mode::Predict || p == 0.0 {
@@ -56,7 +58,8 @@ pub fn forward_in_place<T: Scalar, const N: usize>(pass: &Pass, p: f64, values: 
 ///
 /// # Panics
 /// If `p` is no probability.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<T: Scalar, const N: usize>(pass: &Pass, p: f64, d: &mut [SVector<T, N>]) {
     forward_in_place(pass, p, d);
 }
@@ -76,13 +79,15 @@ pub fn masked<T: Scalar, const N: usize>(mask: &[SVector<T, N>], p: f64, values:
 }
 
 /// 1 / (1 − p), and 0 where everything is dropped.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn scale<T: Scalar>(p: f64) -> T {
     T::from_f64(if p == 1.0 { 0.0 } else { 1.0 / (1.0 - p) })
 }
 
 /// p in units of 2⁻³²: an element is dropped when its 32 random bits are below it.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn limit(p: f64) -> u64 {
     libm::round(p * 4_294_967_296.0) as u64
 }

@@ -124,7 +124,8 @@ impl<const N: usize, const CHANNELS: usize, const GROUPS: usize, const EPS: u64,
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -137,7 +138,8 @@ impl<const N: usize, const CHANNELS: usize, const GROUPS: usize, const EPS: u64,
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward<S: Storage>(
         &self,
         _: &Pass,

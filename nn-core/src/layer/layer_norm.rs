@@ -104,7 +104,8 @@ impl<const ELEMENTS: usize, const N: usize, const INNER: usize, const EPS: u64, 
         });
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -117,7 +118,8 @@ impl<const ELEMENTS: usize, const N: usize, const INNER: usize, const EPS: u64, 
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward<S: Storage>(
         &self,
         _: &Pass,

@@ -72,7 +72,8 @@ impl<const N: usize, const SLOPES: usize, T: Scalar> Layer for Prelu<N, SLOPES, 
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -85,7 +86,8 @@ impl<const N: usize, const SLOPES: usize, T: Scalar> Layer for Prelu<N, SLOPES, 
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward<S: Storage>(
         &self,
         _: &Pass,

@@ -30,7 +30,8 @@ impl<T: Scalar, W: Weights<T, 2>, const N: usize> Loss<T, SVector<T, N>> for Bin
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         let (negative, positive) = (self.weights.weight(0), self.weights.weight(1));
         let total = sum(z, t, |_, z, t| {
@@ -39,11 +40,13 @@ impl<T: Scalar, W: Weights<T, 2>, const N: usize> Loss<T, SVector<T, N>> for Bin
         });
         sums.add(per_element::<T, N>() * total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dz: &mut SVector<T, N>) {
         let scale = per_element::<T, N>() * sums.per_sample();
         let (negative, positive) = (scale * self.weights.weight(0), scale * self.weights.weight(1));
@@ -71,7 +74,8 @@ impl<T: Scalar, W: Weights<T, 2>, const N: usize> Loss<T, SVector<T, N>> for Foc
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         let (negative, positive) = (self.alpha.weight(0), self.alpha.weight(1));
         let total = sum(z, t, |_, z, t| {
@@ -82,11 +86,13 @@ impl<T: Scalar, W: Weights<T, 2>, const N: usize> Loss<T, SVector<T, N>> for Foc
         });
         sums.add(per_element::<T, N>() * total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dz: &mut SVector<T, N>) {
         let scale = per_element::<T, N>() * sums.per_sample();
         let (negative, positive) = (scale * self.alpha.weight(0), scale * self.alpha.weight(1));
@@ -111,7 +117,8 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Hinge {
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         let total = sum(y, t, |_, y, t| {
             let short = T::ONE - t * y;
@@ -119,11 +126,13 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Hinge {
         });
         sums.add(per_element::<T, N>() * total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dy: &mut SVector<T, N>) {
         let scale = per_element::<T, N>() * sums.per_sample();
         write(y, t, dy, |_, y, t| if T::ONE - t * y <= T::ZERO { T::ZERO } else { -scale * t });

@@ -19,15 +19,18 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Nll {
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         sums.add(sum(y, t, |_, y, t| if t == T::ZERO && y == -T::INFINITY { T::ZERO } else { -t * y }));
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dy: &mut SVector<T, N>) {
         let scale = sums.per_sample();
         write(y, t, dy, |_, _, t| -scale * t);
@@ -50,7 +53,8 @@ impl<const GROUP: usize, const INNER: usize, T: Scalar, const N: usize> Loss<T, 
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         const { assert_groups(N, GROUP, INNER) };
         let mut total = T::ZERO;
@@ -64,11 +68,13 @@ impl<const GROUP: usize, const INNER: usize, T: Scalar, const N: usize> Loss<T, 
         });
         sums.add(total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dz: &mut SVector<T, N>) {
         const { assert_groups(N, GROUP, INNER) };
         let scale = sums.per_sample();
@@ -108,7 +114,8 @@ impl<const GROUP: usize, const INNER: usize, T: Scalar, const N: usize> Loss<T, 
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, p: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         const { assert_groups(N, GROUP, INNER) };
         let mut total = T::ZERO;
@@ -119,11 +126,13 @@ impl<const GROUP: usize, const INNER: usize, T: Scalar, const N: usize> Loss<T, 
         });
         sums.add(total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, _: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dp: &mut SVector<T, N>) {
         const { assert_groups(N, GROUP, INNER) };
         let scale = sums.per_sample();

@@ -29,15 +29,18 @@ impl<T: Scalar, Y: Scale<T>, L: Loss<T, Y>> Loss<T, Y> for Weighted<T, L> {
     type Target = L::Target;
     type Sums = L::Sums;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: Ref<'_, Y>, t: Ref<'_, L::Target>, sums: &mut L::Sums) {
         self.loss.add(y, t, sums);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &L::Sums) -> T {
         self.factor * self.loss.value(sums)
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: Ref<'_, Y>, t: Ref<'_, L::Target>, sums: &L::Sums, mut dy: Mut<'_, Y>) {
         self.loss.gradient(y, t, sums, Y::reborrow(&mut dy));
         Y::scale(dy, self.factor);
@@ -66,17 +69,20 @@ macro_rules! tuple {
             type Target = ($($loss::Target,)+);
             type Sums = ($($loss::Sums,)+);
 
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn add(&self, y: Ref<'_, ($($y,)+)>, t: Ref<'_, Self::Target>, sums: &mut Self::Sums) {
                 $(self.$index.add(y.$index, t.$index, &mut sums.$index);)+
             }
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn value(&self, sums: &Self::Sums) -> T {
                 let mut total = T::ZERO;
                 $(total += self.$index.value(&sums.$index);)+
                 total
             }
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn gradient(
                 &self,
                 y: Ref<'_, ($($y,)+)>,

@@ -98,7 +98,8 @@ impl<const GROUP: usize, const INNER: usize, T: Scalar, W: Weights<T, GROUP>, co
     type Target = SVector<T, N>;
     type Sums = WeightedMean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &mut WeightedMean<T>) {
         const { assert_groups(N, GROUP, INNER) };
         let (mut total, mut weight) = (T::ZERO, T::ZERO);
@@ -118,12 +119,14 @@ impl<const GROUP: usize, const INNER: usize, T: Scalar, W: Weights<T, GROUP>, co
         sums.samples += 1;
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &WeightedMean<T>) -> T {
         T::from_f64(sums.total * sums.scale(self.normalise))
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, z: &SVector<T, N>, t: &SVector<T, N>, sums: &WeightedMean<T>, dz: &mut SVector<T, N>) {
         const { assert_groups(N, GROUP, INNER) };
         let scale = T::from_f64(sums.scale(self.normalise));

@@ -30,15 +30,18 @@ impl<T: Scalar, E: ElementLoss<T>, const N: usize> Loss<T, SVector<T, N>> for Pe
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         sums.add(sum(y, t, |_, y, t| self.element.value(y, t)));
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dy: &mut SVector<T, N>) {
         let scale = sums.per_sample();
         write(y, t, dy, |_, y, t| scale * self.element.derivative(y, t));

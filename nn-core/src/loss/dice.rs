@@ -81,7 +81,8 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
     type Target = SVector<T, N>;
     type Sums = Overlap<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Overlap<T>) {
         let (both, either) = overlap(y, t);
         sums.both += both.to_f64();
@@ -92,7 +93,8 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
         sums.samples += 1;
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Overlap<T>) -> T {
         let ratio = if self.per_sample {
             T::from_f64(sums.ratios / sums.samples as f64)
@@ -102,7 +104,8 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for Dice<T> {
         if self.one_minus { T::ONE - ratio } else { -ratio }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Overlap<T>, dy: &mut SVector<T, N>) {
         let (ratio, scale) = if self.per_sample {
             let (both, either) = overlap(y, t);

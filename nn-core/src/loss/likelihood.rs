@@ -26,7 +26,8 @@ impl<T: Scalar, const N: usize> Loss<T, (SVector<T, N>, SVector<T, N>)> for Gaus
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(
         &self,
         (mean, log_variance): (&SVector<T, N>, &SVector<T, N>),
@@ -36,11 +37,13 @@ impl<T: Scalar, const N: usize> Loss<T, (SVector<T, N>, SVector<T, N>)> for Gaus
         let total = sum(mean, t, |k, mean, t| log_variance[k] + scaled_square(mean, log_variance[k], t));
         sums.add(T::from_f64(0.5) * per_element::<T, N>() * total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(
         &self,
         (mean, log_variance): (&SVector<T, N>, &SVector<T, N>),
@@ -71,15 +74,18 @@ impl<T: Scalar, const N: usize> Loss<T, SVector<T, N>> for PoissonNll {
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         sums.add(per_element::<T, N>() * sum(y, t, |_, y, t| y.exp() - t * y));
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dy: &mut SVector<T, N>) {
         let scale = per_element::<T, N>() * sums.per_sample();
         write(y, t, dy, |_, y, t| scale * (y.exp() - t));

@@ -21,16 +21,19 @@ impl<T: Scalar, W: Weights<T, N>, const N: usize> Loss<T, SVector<T, N>> for Squ
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         let total = sum(y, t, |k, y, t| self.weights.weight(k) * (y - t) * (y - t));
         sums.add(T::from_f64(0.5) * total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dy: &mut SVector<T, N>) {
         let scale = sums.per_sample();
         write(y, t, dy, |k, y, t| scale * self.weights.weight(k) * (y - t));
@@ -50,16 +53,19 @@ impl<T: Scalar, W: Weights<T, N>, const N: usize> Loss<T, SVector<T, N>> for Mse
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         let total = sum(y, t, |k, y, t| self.weights.weight(k) * (y - t) * (y - t));
         sums.add(per_element::<T, N>() * total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dy: &mut SVector<T, N>) {
         let scale = T::from_f64(2.0) * per_element::<T, N>() * sums.per_sample();
         write(y, t, dy, |k, y, t| scale * self.weights.weight(k) * (y - t));
@@ -79,16 +85,19 @@ impl<T: Scalar, W: Weights<T, N>, const N: usize> Loss<T, SVector<T, N>> for Mae
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         let total = sum(y, t, |k, y, t| self.weights.weight(k) * (y - t).abs());
         sums.add(per_element::<T, N>() * total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dy: &mut SVector<T, N>) {
         let scale = per_element::<T, N>() * sums.per_sample();
         write(y, t, dy, |k, y, t| scale * self.weights.weight(k) * clip(y - t, T::ZERO, T::ONE));
@@ -112,7 +121,8 @@ impl<T: Scalar, W: Weights<T, N>, const N: usize> Loss<T, SVector<T, N>> for Hub
     type Target = SVector<T, N>;
     type Sums = Mean<T>;
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn add(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &mut Mean<T>) {
         let half = T::from_f64(0.5);
         let total = sum(y, t, |k, y, t| {
@@ -122,11 +132,13 @@ impl<T: Scalar, W: Weights<T, N>, const N: usize> Loss<T, SVector<T, N>> for Hub
         });
         sums.add(per_element::<T, N>() * total);
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value(&self, sums: &Mean<T>) -> T {
         sums.value()
     }
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn gradient(&self, y: &SVector<T, N>, t: &SVector<T, N>, sums: &Mean<T>, dy: &mut SVector<T, N>) {
         let scale = per_element::<T, N>() * sums.per_sample();
         write(y, t, dy, |k, y, t| scale * self.weights.weight(k) * clip(y - t, self.delta, self.delta));

@@ -38,7 +38,8 @@ fn count<Rows: Window, Columns: Window, const COUNT_PADDING: bool>(row: usize, c
 }
 
 /// Writes the mean of every window into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<
     Rows: Window,
     Columns: Window,
@@ -79,7 +80,8 @@ pub fn forward<
 }
 
 /// Writes ∂E/∂x: the sum of ∂E/∂y / n over the windows that see an element.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<
     Rows: Window,
     Columns: Window,

@@ -10,7 +10,8 @@ use crate::Scalar;
 use crate::sums::sum;
 
 /// Writes the mean of every channel into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<const IN: usize, const CHANNELS: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     y: &mut [SVector<T, CHANNELS>],
@@ -24,7 +25,8 @@ pub fn forward<const IN: usize, const CHANNELS: usize, T: Scalar>(
 }
 
 /// Writes ∂E/∂x: ∂E/∂y / P at every position.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<const IN: usize, const CHANNELS: usize, T: Scalar>(
     dy: &[SVector<T, CHANNELS>],
     dx: &mut [SVector<T, IN>],

@@ -10,7 +10,8 @@ use super::{exceeds, positions};
 use crate::Scalar;
 
 /// Writes the largest element of every channel into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<const IN: usize, const CHANNELS: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     y: &mut [SVector<T, CHANNELS>],
@@ -24,7 +25,8 @@ pub fn forward<const IN: usize, const CHANNELS: usize, T: Scalar>(
 }
 
 /// Writes ∂E/∂x, given x and what forward made of it.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<const IN: usize, const CHANNELS: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     y: &[SVector<T, CHANNELS>],

@@ -24,7 +24,8 @@ const fn check<Rows: Window, Columns: Window>(input: usize, output: usize) -> (u
 }
 
 /// Writes the largest element of every window into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<Rows: Window, Columns: Window, const IN: usize, const OUT: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     y: &mut [SVector<T, OUT>],
@@ -55,7 +56,8 @@ pub fn forward<Rows: Window, Columns: Window, const IN: usize, const OUT: usize,
 }
 
 /// Writes ∂E/∂x: the sum of the ∂E/∂y of the windows that an element is the largest of.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<Rows: Window, Columns: Window, const IN: usize, const OUT: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     dy: &[SVector<T, OUT>],

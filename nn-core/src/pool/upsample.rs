@@ -30,7 +30,8 @@ const fn check(height: usize, width: usize, rows: usize, columns: usize, input: 
 }
 
 /// Writes every element of x, repeated, into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<
     const HEIGHT: usize,
     const WIDTH: usize,
@@ -58,7 +59,8 @@ pub fn forward<
 }
 
 /// Writes ∂E/∂x: the sum of ∂E/∂y over the copies of an element.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<
     const HEIGHT: usize,
     const WIDTH: usize,

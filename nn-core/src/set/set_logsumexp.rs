@@ -12,7 +12,8 @@ use super::elements;
 use crate::Scalar;
 
 /// Writes the logarithm of the summed exponentials of each feature into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<const IN: usize, const F: usize, T: Scalar>(x: &[SVector<T, IN>], y: &mut [SVector<T, F>]) {
     const { elements(IN, F) };
     for (x, y) in x.iter().zip(y) {
@@ -28,7 +29,8 @@ pub fn forward<const IN: usize, const F: usize, T: Scalar>(x: &[SVector<T, IN>],
 }
 
 /// Writes ∂E/∂x, given x and what forward made of it.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<const IN: usize, const F: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     y: &[SVector<T, F>],

@@ -10,13 +10,15 @@ use crate::Scalar;
 use crate::pool::exceeds;
 
 /// Writes the largest value of each feature into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<const IN: usize, const F: usize, T: Scalar>(x: &[SVector<T, IN>], y: &mut [SVector<T, F>]) {
     extreme::forward(x, y, |x, y| exceeds(x, y));
 }
 
 /// Writes ∂E/∂x, given x and what forward made of it.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<const IN: usize, const F: usize, T: Scalar>(
     x: &[SVector<T, IN>],
     y: &[SVector<T, F>],

@@ -8,7 +8,8 @@ use super::{elements, set_sum};
 use crate::Scalar;
 
 /// Writes the mean of each feature into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<const IN: usize, const F: usize, T: Scalar>(x: &[SVector<T, IN>], y: &mut [SVector<T, F>]) {
     let count = T::from_usize(const { elements(IN, F) });
     set_sum::forward(x, y);
@@ -20,7 +21,8 @@ pub fn forward<const IN: usize, const F: usize, T: Scalar>(x: &[SVector<T, IN>],
 }
 
 /// Writes ∂E/∂x.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<const IN: usize, const F: usize, T: Scalar>(dy: &[SVector<T, F>], dx: &mut [SVector<T, IN>]) {
     let count = T::from_usize(const { elements(IN, F) });
     for (dy, dx) in dy.iter().zip(dx) {

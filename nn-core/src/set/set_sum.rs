@@ -8,7 +8,8 @@ use super::elements;
 use crate::Scalar;
 
 /// Writes the sum of each feature into `y`.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn forward<const IN: usize, const F: usize, T: Scalar>(x: &[SVector<T, IN>], y: &mut [SVector<T, F>]) {
     const { elements(IN, F) };
     for (x, y) in x.iter().zip(y) {
@@ -23,7 +24,8 @@ pub fn forward<const IN: usize, const F: usize, T: Scalar>(x: &[SVector<T, IN>],
 }
 
 /// Writes ∂E/∂x.
-#[inline(always)]
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn backward<const IN: usize, const F: usize, T: Scalar>(dy: &[SVector<T, F>], dx: &mut [SVector<T, IN>]) {
     const { elements(IN, F) };
     for (dy, dx) in dy.iter().zip(dx) {

@@ -43,7 +43,8 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
     let wanted = guarded.then(|| quote_spanned!(Span::mixed_site()=> let wanted = dx.is_some();));
     quote_spanned! {Span::mixed_site()=>
         /// Backward for a batch, from the derivatives of what the loss reads.
-        #[inline(always)]
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         #[allow(unused_mut)] // nothing may be asked of the input
         fn backward #generics(
             network: &#of,

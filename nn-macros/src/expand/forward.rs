@@ -272,7 +272,8 @@ pub(crate) fn forward(context: &Context<'_>) -> TokenStream {
     let steps: TokenStream = steps.collect();
     quote_spanned! {Span::mixed_site()=>
         /// Forward for a batch, up to what the loss reads.
-        #[inline(always)]
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn forward #generics(
             network: &#of,
             pass: &#private::Pass,

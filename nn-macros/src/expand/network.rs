@@ -57,13 +57,15 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
                 #initialize
             }
 
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
             fn predict_into(&self, input: #private::Ref<'_, Self::Input>, output: #private::Mut<'_, Self::Output>) {
                 #checks
                 #predict
             }
 
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
             fn forward<__S: #private::Storage>(
                 &self,
                 pass: &#private::Pass,
@@ -77,7 +79,8 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
                 #(#heads)*
             }
 
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
             fn backward<__S: #private::Storage>(
                 &self,
                 pass: &#private::Pass,
@@ -320,7 +323,8 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
         impl #generics #private::Network for #of #where_clause {
             #types
 
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
             fn forward_loss<__S: #private::Storage>(
                 &self,
                 pass: &#private::Pass,
@@ -336,13 +340,15 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
                 #(#accumulate)*
             }
 
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
             fn loss_of(&self, sums: &Self::Sums) -> #scalar {
                 #lets
                 #(#values)+*
             }
 
-            #[inline(always)]
+            #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
             fn backward_loss<__S: #private::Storage>(
                 &self,
                 pass: &#private::Pass,

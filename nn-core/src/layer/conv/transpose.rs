@@ -166,7 +166,8 @@ impl<
         self.bias.as_mut_slice().fill(T::ZERO);
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn predict_into(&self, x: &SVector<T, IN>, y: &mut SVector<T, OUT>) {
         let geometry = const { &Self::GEOMETRY };
         let y = y.as_mut_slice();
@@ -174,7 +175,8 @@ impl<
         scatter(geometry, x.as_slice(), self.weight.as_slice(), y);
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward<S: Storage>(
         &self,
         _: &Pass,
@@ -187,7 +189,8 @@ impl<
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward<S: Storage>(
         &self,
         _: &Pass,
