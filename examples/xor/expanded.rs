@@ -154,7 +154,8 @@ const _: () = {
     }
 
     /// Forward for a batch, up to what the loss reads.
-    #[inline]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward<T: __nn::Scalar, __S: __nn::Storage>(
         network: &Xor<T>,
         pass: &__nn::Pass,
@@ -177,7 +178,8 @@ const _: () = {
     }
 
     /// Backward for a batch, from the derivatives of what the loss reads.
-    #[inline]
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[allow(unused_mut)]
     fn backward<T: __nn::Scalar, __S: __nn::Storage>(
         network: &Xor<T>,
@@ -333,7 +335,8 @@ const _: () = {
             __nn::Layer::initialize(&mut self.out, __nn::Initialization::Glorot, rng);
         }
 
-        #[inline]
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn predict_into(
             &self,
             input: __nn::Ref<'_, Self::Input>,
@@ -352,7 +355,8 @@ const _: () = {
             );
         }
 
-        #[inline]
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn forward<__S: __nn::Storage>(
             &self,
             pass: &__nn::Pass,
@@ -369,7 +373,8 @@ const _: () = {
             );
         }
 
-        #[inline]
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn backward<__S: __nn::Storage>(
             &self,
             pass: &__nn::Pass,
@@ -395,7 +400,8 @@ const _: () = {
     impl<T: __nn::Scalar> __nn::Network for Xor<T> {
         type Target = __nn::SVector<T, 1>;
         type Sums = <__nn::loss::BinaryCrossEntropy<__nn::loss::Unweighted> as __nn::Loss<T, __nn::SVector<T, 1>>>::Sums;
-        #[inline]
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn forward_loss<__S: __nn::Storage>(
             &self,
             pass: &__nn::Pass,
@@ -412,7 +418,8 @@ const _: () = {
             __nn::loss::add_batch::<T, __nn::SVector<T, 1>, _>(&loss, &kept.out[..count], target, sums);
         }
 
-        #[inline]
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn loss_of(&self, sums: &Self::Sums) -> T {
             let loss = __nn::loss::BinaryCrossEntropy {
                 weights: __nn::loss::Unweighted,
@@ -420,7 +427,8 @@ const _: () = {
             __nn::Loss::<T, __nn::SVector<T, 1>>::value(&loss, sums)
         }
 
-        #[inline]
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn backward_loss<__S: __nn::Storage>(
             &self,
             pass: &__nn::Pass,
@@ -468,7 +476,7 @@ const _: () = {
         #[inline]
         pub fn predict(&self, x: &__nn::SVector<T, 2>) -> __nn::SVector<T, 1> {
             let mut output = <__nn::SVector<T, 1> as __nn::Zeroed>::ZERO;
-            __nn::Layer::predict_into(self, x, &mut output);
+            __nn::network::predict(self, x, &mut output);
             output
         }
 
