@@ -2,6 +2,7 @@
 
 pub(crate) mod arguments;
 pub(crate) mod budget;
+mod built_in;
 pub(crate) mod catalogue;
 pub(crate) mod domain;
 mod expression;

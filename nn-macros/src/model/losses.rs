@@ -3,11 +3,11 @@
 use quote::quote;
 
 use super::arguments::{Arguments, known};
+use super::built_in::literal;
 use super::catalogue;
 use super::domain::Domain;
 use super::graph::{LossKind, LossTerm, Weights};
 use super::resolver::Resolver;
-use super::stage::literal;
 use crate::diagnostics::{Diagnostic, Diagnostics, suggestion};
 use crate::parse::ast::{Argument, Constant, ConstantKind, LossName, LossTerm as Written, TypePath, Value};
 use crate::symbolic::{Function, Role};

@@ -85,7 +85,7 @@ fn one(at: At<'_>, inference: &mut Inference) -> Option<Shape> {
         Operation::Reshape(None) => Some(Shape::vector(first.elements()?)),
         Operation::Reshape(Some((shape, place))) => axes::reshape(at, shape, *place, first, inference),
         Operation::Pool(pool) => window::pool(at, pool, first, inference),
-        Operation::GlobalPool(kind) => window::global_pool(at, *kind, first, inference),
+        Operation::GlobalPool(_) => window::global_pool(at, first, inference),
         Operation::Upsample(factors) => window::upsample(at, factors, first, inference),
         Operation::Set(_) => set(at, first, inference),
         Operation::Unknown => None,

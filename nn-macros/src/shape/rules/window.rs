@@ -3,7 +3,7 @@
 use super::At;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::extent::{Padding, PerAxis};
-use crate::model::graph::{Conv, Pool, PoolKind, Window};
+use crate::model::graph::{Conv, Pool, Window};
 use crate::shape::check::{Check, Condition, Message};
 use crate::shape::{AxisGeometry, ConvSizes, Inference};
 use crate::size::{Function, Shape, Size};
@@ -349,13 +349,7 @@ pub(super) fn pool(at: At<'_>, pool: &Pool, fed: &Shape, inference: &mut Inferen
 }
 
 /// One element per channel.
-pub(super) fn global_pool(
-    at: At<'_>,
-    kind: PoolKind,
-    fed: &Shape,
-    inference: &mut Inference,
-) -> Option<Shape> {
-    let _ = kind;
+pub(super) fn global_pool(at: At<'_>, fed: &Shape, inference: &mut Inference) -> Option<Shape> {
     let (channels, _) = channels(at, &[1, 2], fed, inference)?;
     Some(Shape::vector(channels.clone()))
 }
