@@ -89,15 +89,30 @@ pub trait Kernels: Sized + lanes::Vectors {
     fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize);
     /// ∂E/∂X = Wᵀ D, written.
     fn dense_input_gradient(weight: &[Self], dy: &[Self], dx: &mut [Self], samples: usize);
-    /// y = bias + the convolution of x with w; without bias where it is empty.
-    fn conv_forward(planes: conv::Planes, x: &[Self], w: &[Self], bias: &[Self], y: &mut [Self]);
-    /// dw += what each tap saw times dy, summed over windows and samples, which stand so far apart.
+    /// y = bias + the convolution of x with w for samples that stand so far apart; without bias where it is empty.
+    fn conv_forward(
+        planes: conv::Planes,
+        samples: usize,
+        x: (&[Self], usize),
+        w: &[Self],
+        bias: &[Self],
+        y: (&mut [Self], usize),
+    );
+    /// dw += what each tap saw times dy, summed over windows and samples.
     fn conv_weight_gradient(
         planes: conv::Planes,
         samples: usize,
         x: (&[Self], usize),
         dy: (&[Self], usize),
         dw: &mut [Self],
+    );
+    /// dx = dy taken back to what it was made of.
+    fn conv_input_gradient(
+        planes: conv::Planes,
+        samples: usize,
+        dy: (&[Self], usize),
+        w: &[Self],
+        dx: (&mut [Self], usize),
     );
 }
 
@@ -118,8 +133,15 @@ macro_rules! kernels {
                 dense::input_gradient(weight, dy, dx, samples);
             }
             #[inline(never)]
-            fn conv_forward(planes: conv::Planes, x: &[Self], w: &[Self], bias: &[Self], y: &mut [Self]) {
-                conv::slide(planes, x, w, bias, y);
+            fn conv_forward(
+                planes: conv::Planes,
+                samples: usize,
+                x: (&[Self], usize),
+                w: &[Self],
+                bias: &[Self],
+                y: (&mut [Self], usize),
+            ) {
+                conv::forward(planes, samples, x, w, bias, y);
             }
             #[inline(never)]
             fn conv_weight_gradient(
@@ -129,7 +151,17 @@ macro_rules! kernels {
                 dy: (&[Self], usize),
                 dw: &mut [Self],
             ) {
-                conv::correlate(planes, samples, x, dy, dw);
+                conv::weight_gradient(planes, samples, x, dy, dw);
+            }
+            #[inline(never)]
+            fn conv_input_gradient(
+                planes: conv::Planes,
+                samples: usize,
+                dy: (&[Self], usize),
+                w: &[Self],
+                dx: (&mut [Self], usize),
+            ) {
+                conv::input_gradient(planes, samples, dy, w, dx);
             }
         }
     )*};

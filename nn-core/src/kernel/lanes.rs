@@ -18,6 +18,10 @@ pub(crate) unsafe trait Lanes: Copy {
     const N: usize;
     /// Registers there are.
     const REGISTERS: usize;
+    /// Rows and columns of what [`transpose_block`](Self::transpose_block) takes.
+    const BLOCK: usize;
+    /// Some of the lanes.
+    type Mask: Copy;
 
     /// # Safety
     /// The CPU has the level.
@@ -48,6 +52,111 @@ pub(crate) unsafe trait Lanes: Copy {
     /// # Safety
     /// The CPU has the level.
     unsafe fn sum(self) -> Self::Element;
+    /// self + b.
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    unsafe fn add(self, b: Self) -> Self;
+    /// Lanes `from..to`.
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    unsafe fn mask(from: usize, to: usize) -> Self::Mask;
+    /// The scalars of those lanes, and zeros: lane i is the scalar at `from + i`, which may point anywhere.
+    ///
+    /// # Safety
+    /// The CPU has the level, and the scalars of the mask can be read.
+    unsafe fn load_masked(from: *const Self::Element, mask: Self::Mask) -> Self;
+    /// Writes the transpose of `BLOCK` × `BLOCK` scalars, whose rows are `from_stride` and `to_stride` apart.
+    ///
+    /// # Safety
+    /// The CPU has the level, and all of them can be read and written.
+    unsafe fn transpose_block(
+        from: *const Self::Element,
+        from_stride: usize,
+        to: *mut Self::Element,
+        to_stride: usize,
+    );
+}
+
+/// Copies `len` scalars.
+///
+/// # Safety
+/// The CPU has the level; they can be read and written, and do not overlap.
+#[inline(always)]
+pub(crate) unsafe fn copy<V: Lanes>(from: *const V::Element, to: *mut V::Element, len: usize) {
+    let mut at = 0;
+    // SAFETY: by the contract.
+    unsafe {
+        while at + V::N <= len {
+            V::load(from.add(at)).store(to.add(at));
+            at += V::N;
+        }
+        if at < len {
+            V::load_part(from.add(at), len - at).store_part(to.add(at), len - at);
+        }
+    }
+}
+
+/// Writes `len` zeros.
+///
+/// # Safety
+/// The CPU has the level, and they can be written.
+#[inline(always)]
+pub(crate) unsafe fn zero<V: Lanes>(to: *mut V::Element, len: usize) {
+    let mut at = 0;
+    // SAFETY: by the contract.
+    unsafe {
+        let zero = V::splat(V::Element::ZERO);
+        while at + V::N <= len {
+            zero.store(to.add(at));
+            at += V::N;
+        }
+        if at < len {
+            zero.store_part(to.add(at), len - at);
+        }
+    }
+}
+
+/// Writes the transpose of a matrix of `rows` × `columns`: row r, column c goes to row c, column r.
+///
+/// # Safety
+/// The CPU has the level; all of it can be read and written, and does not overlap.
+#[inline(always)]
+pub(crate) unsafe fn transpose<V: Lanes>(
+    from: *const V::Element,
+    from_stride: usize,
+    [rows, columns]: [usize; 2],
+    to: *mut V::Element,
+    to_stride: usize,
+) {
+    // SAFETY: blocks lie within the matrix; the last ones of a row or column are written twice where they do not fit.
+    unsafe {
+        if rows < V::BLOCK || columns < V::BLOCK {
+            for row in 0..rows {
+                for column in 0..columns {
+                    *to.add(column * to_stride + row) = *from.add(row * from_stride + column);
+                }
+            }
+            return;
+        }
+        let mut row = 0;
+        while row < rows {
+            let at = row.min(rows - V::BLOCK);
+            let mut column = 0;
+            while column < columns {
+                let across = column.min(columns - V::BLOCK);
+                V::transpose_block(
+                    from.add(at * from_stride + across),
+                    from_stride,
+                    to.add(across * to_stride + at),
+                    to_stride,
+                );
+                column += V::BLOCK;
+            }
+            row += V::BLOCK;
+        }
+    }
 }
 
 /// Four scalars as the crate is compiled for them: never fused, so that the bits are those of any machine.
@@ -66,6 +175,8 @@ unsafe impl<T: Scalar> Lanes for One<T> {
     type Half = Self;
     const N: usize = 1;
     const REGISTERS: usize = 16;
+    const BLOCK: usize = 1;
+    type Mask = bool;
 
     #[inline(always)]
     unsafe fn splat(value: T) -> Self {
@@ -95,6 +206,24 @@ unsafe impl<T: Scalar> Lanes for One<T> {
     unsafe fn sum(self) -> T {
         self.0
     }
+    #[inline(always)]
+    unsafe fn add(self, b: Self) -> Self {
+        Self(self.0 + b.0)
+    }
+    #[inline(always)]
+    unsafe fn mask(from: usize, to: usize) -> bool {
+        from == 0 && to == 1
+    }
+    #[inline(always)]
+    unsafe fn load_masked(from: *const T, mask: bool) -> Self {
+        // SAFETY: by the contract, a scalar of the mask can be read.
+        Self(if mask { unsafe { from.read() } } else { T::ZERO })
+    }
+    #[inline(always)]
+    unsafe fn transpose_block(from: *const T, _: usize, to: *mut T, _: usize) {
+        // SAFETY: by the contract.
+        unsafe { to.write(from.read()) }
+    }
 }
 
 // SAFETY: reads and writes four scalars.
@@ -103,6 +232,8 @@ unsafe impl<T: Scalar> Lanes for Plain<T> {
     type Half = One<T>;
     const N: usize = 4;
     const REGISTERS: usize = 16;
+    const BLOCK: usize = 4;
+    type Mask = (usize, usize);
 
     #[inline(always)]
     unsafe fn splat(value: T) -> Self {
@@ -143,6 +274,34 @@ unsafe impl<T: Scalar> Lanes for Plain<T> {
     unsafe fn sum(self) -> T {
         let [a, b, c, d] = self.0;
         (a + c) + (b + d)
+    }
+    #[inline(always)]
+    unsafe fn add(self, b: Self) -> Self {
+        Self(core::array::from_fn(|lane| self.0[lane] + b.0[lane]))
+    }
+    #[inline(always)]
+    unsafe fn mask(from: usize, to: usize) -> (usize, usize) {
+        (from, to)
+    }
+    #[inline(always)]
+    unsafe fn load_masked(from: *const T, (first, end): (usize, usize)) -> Self {
+        let mut lanes = [T::ZERO; 4];
+        for (lane, value) in lanes.iter_mut().enumerate() {
+            if lane >= first && lane < end {
+                // SAFETY: by the contract, scalars of the mask can be read.
+                *value = unsafe { from.wrapping_add(lane).read() };
+            }
+        }
+        Self(lanes)
+    }
+    #[inline(always)]
+    unsafe fn transpose_block(from: *const T, from_stride: usize, to: *mut T, to_stride: usize) {
+        for row in 0..4 {
+            for column in 0..4 {
+                // SAFETY: by the contract.
+                unsafe { *to.add(column * to_stride + row) = *from.add(row * from_stride + column) };
+            }
+        }
     }
 }
 
@@ -226,13 +385,16 @@ mod x86 {
 
     macro_rules! lanes {
         ($vector:ident, $half:ty, $scalar:ident, $n:literal, $registers:literal, $splat:ident, $load:ident, $store:ident,
-         $fma:ident, $load_part:ident, $store_part:ident, $sum:ident) => {
+         $fma:ident, $add:ident, $load_part:ident, $store_part:ident, $sum:ident, $mask:ty, |$from:ident, $to:ident|
+         $masks:expr, $load_masked:ident, $block:literal, $transpose:ident) => {
             // SAFETY: reads and writes as many scalars as the vector holds.
             unsafe impl Lanes for $vector {
                 type Element = $scalar;
                 type Half = $half;
                 const N: usize = $n;
                 const REGISTERS: usize = $registers;
+                const BLOCK: usize = $block;
+                type Mask = $mask;
 
                 #[inline(always)]
                 unsafe fn splat(value: $scalar) -> Self {
@@ -268,6 +430,35 @@ mod x86 {
                 unsafe fn sum(self) -> $scalar {
                     // SAFETY: by the contract, the CPU has the level.
                     unsafe { $sum(self) }
+                }
+                #[inline(always)]
+                unsafe fn add(self, b: Self) -> Self {
+                    // SAFETY: by the contract, the CPU has the level.
+                    unsafe { $add(self, b) }
+                }
+                #[inline(always)]
+                unsafe fn mask($from: usize, $to: usize) -> $mask {
+                    debug_assert!($from <= $to && $to <= $n);
+                    // SAFETY: by the contract, the CPU has the level; the tables are long enough.
+                    #[allow(unused_unsafe)]
+                    unsafe {
+                        $masks
+                    }
+                }
+                #[inline(always)]
+                unsafe fn load_masked(from: *const $scalar, mask: $mask) -> Self {
+                    // SAFETY: by the contract, the scalars can be read; lanes that are masked out are not touched.
+                    unsafe { $load_masked(from, mask) }
+                }
+                #[inline(always)]
+                unsafe fn transpose_block(
+                    from: *const $scalar,
+                    from_stride: usize,
+                    to: *mut $scalar,
+                    to_stride: usize,
+                ) {
+                    // SAFETY: by the contract, all of it can be read and written.
+                    unsafe { $transpose(from, from_stride, to, to_stride) }
                 }
             }
         };
@@ -370,6 +561,72 @@ mod x86 {
         }
     }
 
+    /// Lanes `from..to` of those that are on, each `width` times 32 bits wide.
+    #[inline(always)]
+    unsafe fn between(from: usize, to: usize, width: usize) -> __m256i {
+        // SAFETY: both windows lie within the table.
+        unsafe {
+            let below_to = _mm256_loadu_si256(ON_OFF.as_ptr().add(8 - to * width).cast());
+            let below_from = _mm256_loadu_si256(ON_OFF.as_ptr().add(8 - from * width).cast());
+            _mm256_andnot_si256(below_from, below_to)
+        }
+    }
+    #[inline(always)]
+    unsafe fn load_masked_512_ps(from: *const f32, mask: u16) -> __m512 {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe { _mm512_maskz_loadu_ps(mask, from) }
+    }
+    #[inline(always)]
+    unsafe fn load_masked_512_pd(from: *const f64, mask: u8) -> __m512d {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe { _mm512_maskz_loadu_pd(mask, from) }
+    }
+
+    /// 8 × 8: pairs of rows are interleaved, then pairs of pairs, then halves are exchanged.
+    #[inline(always)]
+    unsafe fn transpose_ps(from: *const f32, from_stride: usize, to: *mut f32, to_stride: usize) {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe {
+            let row = |index: usize| _mm256_loadu_ps(from.add(index * from_stride));
+            let mut pairs = [_mm256_setzero_ps(); 8];
+            for index in 0..4 {
+                let (a, b) = (row(2 * index), row(2 * index + 1));
+                pairs[2 * index] = _mm256_unpacklo_ps(a, b);
+                pairs[2 * index + 1] = _mm256_unpackhi_ps(a, b);
+            }
+            let mut fours = [_mm256_setzero_ps(); 8];
+            for index in 0..2 {
+                let [a, b, c, d] =
+                    [pairs[4 * index], pairs[4 * index + 1], pairs[4 * index + 2], pairs[4 * index + 3]];
+                fours[4 * index] = _mm256_shuffle_ps::<0x44>(a, c);
+                fours[4 * index + 1] = _mm256_shuffle_ps::<0xEE>(a, c);
+                fours[4 * index + 2] = _mm256_shuffle_ps::<0x44>(b, d);
+                fours[4 * index + 3] = _mm256_shuffle_ps::<0xEE>(b, d);
+            }
+            for index in 0..4 {
+                let (low, high) = (fours[index], fours[index + 4]);
+                _mm256_storeu_ps(to.add(index * to_stride), _mm256_permute2f128_ps::<0x20>(low, high));
+                _mm256_storeu_ps(to.add((index + 4) * to_stride), _mm256_permute2f128_ps::<0x31>(low, high));
+            }
+        }
+    }
+
+    /// 4 × 4.
+    #[inline(always)]
+    unsafe fn transpose_pd(from: *const f64, from_stride: usize, to: *mut f64, to_stride: usize) {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe {
+            let row = |index: usize| _mm256_loadu_pd(from.add(index * from_stride));
+            let (a, b, c, d) = (row(0), row(1), row(2), row(3));
+            let (ab, cd) = (_mm256_unpacklo_pd(a, b), _mm256_unpacklo_pd(c, d));
+            let (ab_high, cd_high) = (_mm256_unpackhi_pd(a, b), _mm256_unpackhi_pd(c, d));
+            _mm256_storeu_pd(to, _mm256_permute2f128_pd::<0x20>(ab, cd));
+            _mm256_storeu_pd(to.add(to_stride), _mm256_permute2f128_pd::<0x20>(ab_high, cd_high));
+            _mm256_storeu_pd(to.add(2 * to_stride), _mm256_permute2f128_pd::<0x31>(ab, cd));
+            _mm256_storeu_pd(to.add(3 * to_stride), _mm256_permute2f128_pd::<0x31>(ab_high, cd_high));
+        }
+    }
+
     lanes!(
         __m256,
         Plain<f32>,
@@ -380,9 +637,15 @@ mod x86 {
         _mm256_loadu_ps,
         _mm256_storeu_ps,
         _mm256_fmadd_ps,
+        _mm256_add_ps,
         load_256_ps,
         store_256_ps,
-        sum_256_ps
+        sum_256_ps,
+        __m256i,
+        |from, to| between(from, to, 1),
+        _mm256_maskload_ps,
+        8,
+        transpose_ps
     );
     lanes!(
         __m512,
@@ -394,9 +657,15 @@ mod x86 {
         _mm512_loadu_ps,
         _mm512_storeu_ps,
         _mm512_fmadd_ps,
+        _mm512_add_ps,
         load_512_ps,
         store_512_ps,
-        sum_512_ps
+        sum_512_ps,
+        u16,
+        |from, to| ((1_u32 << to) - (1_u32 << from)) as u16,
+        load_masked_512_ps,
+        8,
+        transpose_ps
     );
     lanes!(
         __m256d,
@@ -408,9 +677,15 @@ mod x86 {
         _mm256_loadu_pd,
         _mm256_storeu_pd,
         _mm256_fmadd_pd,
+        _mm256_add_pd,
         load_256_pd,
         store_256_pd,
-        sum_256_pd
+        sum_256_pd,
+        __m256i,
+        |from, to| between(from, to, 2),
+        _mm256_maskload_pd,
+        4,
+        transpose_pd
     );
     lanes!(
         __m512d,
@@ -422,8 +697,14 @@ mod x86 {
         _mm512_loadu_pd,
         _mm512_storeu_pd,
         _mm512_fmadd_pd,
+        _mm512_add_pd,
         load_512_pd,
         store_512_pd,
-        sum_512_pd
+        sum_512_pd,
+        u8,
+        |from, to| ((1_u32 << to) - (1_u32 << from)) as u8,
+        load_masked_512_pd,
+        4,
+        transpose_pd
     );
 }

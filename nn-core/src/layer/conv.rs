@@ -20,7 +20,7 @@ use super::Layer;
 use super::window::{Flat, Window};
 use crate::Scalar;
 use crate::check::{Piece, require};
-use crate::columns::flat;
+use crate::columns::{flat, flat_mut};
 use crate::init::Initialization;
 use crate::kernel::conv::Planes;
 use crate::parameters::{Field, Kind, Parameters};
@@ -214,30 +214,22 @@ impl<
         if worth && rows.stride == 1 && columns.stride == 1 && planes.fits() { Some(planes) } else { None }
     };
 
-    /// The way back: filters are slid over with the kernel reversed, and channels come out.
+    /// The same where they can take derivatives back.
     const BACK: Option<Planes> = match Self::PLANES {
-        Some(planes) => {
-            let reach =
-                [(planes.kernel[0] - 1) * planes.dilation[0], (planes.kernel[1] - 1) * planes.dilation[1]];
-            if reach[0] >= planes.before[0] && reach[1] >= planes.before[1] {
-                let back = Planes {
-                    channels: planes.filters,
-                    size: planes.out,
-                    before: [reach[0] - planes.before[0], reach[1] - planes.before[1]],
-                    filters: planes.channels,
-                    out: planes.size,
-                    w_channel: planes.w_filter,
-                    w_filter: planes.w_channel,
-                    reversed: true,
-                    ..planes
-                };
-                if back.fits() { Some(back) } else { None }
-            } else {
-                None
-            }
-        }
-        None => None,
+        Some(planes) if planes.goes_back() => Some(planes),
+        _ => None,
     };
+
+    /// Forward for the samples that `x` holds, group by group.
+    #[inline(always)]
+    fn call(&self, planes: Planes, x: &[T], y: &mut [T]) {
+        let (samples, w, bias) = (x.len() / IN, self.weight.as_slice(), self.bias.as_slice());
+        for group in 0..GROUPS {
+            let (x, y) = (&x[group * (IN / GROUPS)..], &mut y[group * (OUT / GROUPS)..]);
+            let (w, bias) = (part(w, group, GROUPS), part(bias, group, GROUPS));
+            T::conv_forward(planes, samples, (x, IN), w, bias, (y, OUT));
+        }
+    }
 
     const SHAPE: &'static [usize] = match Rows::PRESENT {
         true => &[FILTERS, per_group(CHANNELS, GROUPS), Rows::KERNEL, Columns::KERNEL],
@@ -308,16 +300,7 @@ impl<
         let geometry = const { &Self::GEOMETRY };
         let y = y.as_mut_slice();
         if let Some(planes) = const { Self::PLANES } {
-            let (x, w, bias) = (x.as_slice(), self.weight.as_slice(), self.bias.as_slice());
-            for group in 0..GROUPS {
-                T::conv_forward(
-                    planes,
-                    part(x, group, GROUPS),
-                    part(w, group, GROUPS),
-                    part(bias, group, GROUPS),
-                    part_mut(y, group, GROUPS),
-                );
-            }
+            self.call(planes, x.as_slice(), y);
             return;
         }
         start(self.bias.as_slice(), geometry.plane_out(), y);
@@ -333,6 +316,10 @@ impl<
         y: &mut [SVector<T, OUT>],
         (): &mut Self::Kept<S>,
     ) {
+        if let Some(planes) = const { Self::PLANES } {
+            self.call(planes, flat(x), flat_mut(y));
+            return;
+        }
         for (x, y) in x.iter().zip(y) {
             self.predict_into(x, y);
         }
@@ -371,18 +358,19 @@ impl<
             }
         }
         if let Some(dx) = dx {
+            let w = self.weight.as_slice();
+            if let Some(planes) = const { Self::BACK } {
+                let (samples, dy, dx) = (dy.len(), flat(dy), flat_mut(dx));
+                for group in 0..GROUPS {
+                    let (dy, dx) = (&dy[group * (OUT / GROUPS)..], &mut dx[group * (IN / GROUPS)..]);
+                    T::conv_input_gradient(planes, samples, (dy, OUT), part(w, group, GROUPS), (dx, IN));
+                }
+                return;
+            }
             for (dx, dy) in dx.iter_mut().zip(dy.iter()) {
                 let dx = dx.as_mut_slice();
-                if let Some(planes) = const { Self::BACK } {
-                    let (dy, w) = (dy.as_slice(), self.weight.as_slice());
-                    for group in 0..GROUPS {
-                        let (dy, w) = (part(dy, group, GROUPS), part(w, group, GROUPS));
-                        T::conv_forward(planes, dy, w, &[], part_mut(dx, group, GROUPS));
-                    }
-                    continue;
-                }
                 dx.fill(T::ZERO);
-                scatter(geometry, dy.as_slice(), self.weight.as_slice(), dx);
+                scatter(geometry, dy.as_slice(), w, dx);
             }
         }
     }
