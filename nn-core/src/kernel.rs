@@ -10,6 +10,7 @@
 pub(crate) mod conv;
 mod dense;
 pub(crate) mod lanes;
+mod pool;
 mod tile;
 
 use crate::Scalar;
@@ -114,6 +115,10 @@ pub trait Kernels: Sized + lanes::Vectors {
         w: &[Self],
         dx: (&mut [Self], usize),
     );
+    /// y = the largest elements of windows of 2 × 2.
+    fn max_pool_pairs(x: &[Self], columns: usize, y: &mut [Self]);
+    /// dx = dy where the largest elements are.
+    fn max_pool_pairs_backward(x: &[Self], columns: usize, dy: &[Self], dx: &mut [Self]);
 }
 
 // Never inlined, or they would be compiled in the user's crate after all.
@@ -162,6 +167,14 @@ macro_rules! kernels {
                 dx: (&mut [Self], usize),
             ) {
                 conv::input_gradient(planes, samples, dy, w, dx);
+            }
+            #[inline(never)]
+            fn max_pool_pairs(x: &[Self], columns: usize, y: &mut [Self]) {
+                pool::forward(x, columns, y);
+            }
+            #[inline(never)]
+            fn max_pool_pairs_backward(x: &[Self], columns: usize, dy: &[Self], dx: &mut [Self]) {
+                pool::backward(x, columns, dy, dx);
             }
         }
     )*};

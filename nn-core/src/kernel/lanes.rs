@@ -4,6 +4,7 @@
 //! lacks it, it is undefined behaviour. Hence all of them are unsafe, and kernels are entered through [`run`] alone.
 
 use crate::Scalar;
+use crate::pool::exceeds;
 
 /// A vector of `N` scalars.
 ///
@@ -67,6 +68,26 @@ pub(crate) unsafe trait Lanes: Copy {
     /// # Safety
     /// The CPU has the level, and the scalars of the mask can be read.
     unsafe fn load_masked(from: *const Self::Element, mask: Self::Mask) -> Self;
+    /// Lanes where self comes before b in a search for the largest: it is larger, or NaN.
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    unsafe fn exceeds(self, b: Self) -> Self::Mask;
+    /// The lanes of self that the mask has, and of b where it has not.
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    unsafe fn or(self, mask: Self::Mask, b: Self) -> Self;
+    /// Of two vectors that follow each other, the scalars at even places and those at odd places.
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    unsafe fn unzip(self, next: Self) -> (Self, Self);
+    /// The reverse of [`unzip`](Self::unzip).
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    unsafe fn zip(even: Self, odd: Self) -> (Self, Self);
     /// Writes the transpose of `BLOCK` × `BLOCK` scalars, whose rows are `from_stride` and `to_stride` apart.
     ///
     /// # Safety
@@ -220,6 +241,22 @@ unsafe impl<T: Scalar> Lanes for One<T> {
         Self(if mask { unsafe { from.read() } } else { T::ZERO })
     }
     #[inline(always)]
+    unsafe fn exceeds(self, b: Self) -> bool {
+        exceeds(self.0, b.0)
+    }
+    #[inline(always)]
+    unsafe fn or(self, mask: bool, b: Self) -> Self {
+        if mask { self } else { b }
+    }
+    #[inline(always)]
+    unsafe fn unzip(self, next: Self) -> (Self, Self) {
+        (self, next)
+    }
+    #[inline(always)]
+    unsafe fn zip(even: Self, odd: Self) -> (Self, Self) {
+        (even, odd)
+    }
+    #[inline(always)]
     unsafe fn transpose_block(from: *const T, _: usize, to: *mut T, _: usize) {
         // SAFETY: by the contract.
         unsafe { to.write(from.read()) }
@@ -233,7 +270,7 @@ unsafe impl<T: Scalar> Lanes for Plain<T> {
     const N: usize = 4;
     const REGISTERS: usize = 16;
     const BLOCK: usize = 4;
-    type Mask = (usize, usize);
+    type Mask = [bool; 4];
 
     #[inline(always)]
     unsafe fn splat(value: T) -> Self {
@@ -280,19 +317,32 @@ unsafe impl<T: Scalar> Lanes for Plain<T> {
         Self(core::array::from_fn(|lane| self.0[lane] + b.0[lane]))
     }
     #[inline(always)]
-    unsafe fn mask(from: usize, to: usize) -> (usize, usize) {
-        (from, to)
+    unsafe fn mask(from: usize, to: usize) -> [bool; 4] {
+        core::array::from_fn(|lane| from <= lane && lane < to)
     }
     #[inline(always)]
-    unsafe fn load_masked(from: *const T, (first, end): (usize, usize)) -> Self {
-        let mut lanes = [T::ZERO; 4];
-        for (lane, value) in lanes.iter_mut().enumerate() {
-            if lane >= first && lane < end {
-                // SAFETY: by the contract, scalars of the mask can be read.
-                *value = unsafe { from.wrapping_add(lane).read() };
-            }
-        }
-        Self(lanes)
+    unsafe fn load_masked(from: *const T, mask: [bool; 4]) -> Self {
+        // SAFETY: by the contract, scalars of the mask can be read.
+        let read = |lane: usize| if mask[lane] { unsafe { from.wrapping_add(lane).read() } } else { T::ZERO };
+        Self(core::array::from_fn(read))
+    }
+    #[inline(always)]
+    unsafe fn exceeds(self, b: Self) -> [bool; 4] {
+        core::array::from_fn(|lane| exceeds(self.0[lane], b.0[lane]))
+    }
+    #[inline(always)]
+    unsafe fn or(self, mask: [bool; 4], b: Self) -> Self {
+        Self(core::array::from_fn(|lane| if mask[lane] { self.0[lane] } else { b.0[lane] }))
+    }
+    #[inline(always)]
+    unsafe fn unzip(self, next: Self) -> (Self, Self) {
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, next.0);
+        (Self([a, c, e, g]), Self([b, d, f, h]))
+    }
+    #[inline(always)]
+    unsafe fn zip(even: Self, odd: Self) -> (Self, Self) {
+        let ([a, c, e, g], [b, d, f, h]) = (even.0, odd.0);
+        (Self([a, b, c, d]), Self([e, f, g, h]))
     }
     #[inline(always)]
     unsafe fn transpose_block(from: *const T, from_stride: usize, to: *mut T, to_stride: usize) {
@@ -386,7 +436,8 @@ mod x86 {
     macro_rules! lanes {
         ($vector:ident, $half:ty, $scalar:ident, $n:literal, $registers:literal, $splat:ident, $load:ident, $store:ident,
          $fma:ident, $add:ident, $load_part:ident, $store_part:ident, $sum:ident, $mask:ty, |$from:ident, $to:ident|
-         $masks:expr, $load_masked:ident, $block:literal, $transpose:ident) => {
+         $masks:expr, $load_masked:ident, $exceeds:ident, $or:ident, $unzip:ident, $zip:ident, $block:literal,
+         $transpose:ident) => {
             // SAFETY: reads and writes as many scalars as the vector holds.
             unsafe impl Lanes for $vector {
                 type Element = $scalar;
@@ -449,6 +500,26 @@ mod x86 {
                 unsafe fn load_masked(from: *const $scalar, mask: $mask) -> Self {
                     // SAFETY: by the contract, the scalars can be read; lanes that are masked out are not touched.
                     unsafe { $load_masked(from, mask) }
+                }
+                #[inline(always)]
+                unsafe fn exceeds(self, b: Self) -> $mask {
+                    // SAFETY: by the contract, the CPU has the level.
+                    unsafe { $exceeds(self, b) }
+                }
+                #[inline(always)]
+                unsafe fn or(self, mask: $mask, b: Self) -> Self {
+                    // SAFETY: by the contract, the CPU has the level.
+                    unsafe { $or(self, mask, b) }
+                }
+                #[inline(always)]
+                unsafe fn unzip(self, next: Self) -> (Self, Self) {
+                    // SAFETY: by the contract, the CPU has the level.
+                    unsafe { $unzip(self, next) }
+                }
+                #[inline(always)]
+                unsafe fn zip(even: Self, odd: Self) -> (Self, Self) {
+                    // SAFETY: by the contract, the CPU has the level.
+                    unsafe { $zip(even, odd) }
                 }
                 #[inline(always)]
                 unsafe fn transpose_block(
@@ -582,15 +653,139 @@ mod x86 {
         unsafe { _mm512_maskz_loadu_pd(mask, from) }
     }
 
+    macro_rules! choices_256 {
+        ($vector:ident, $exceeds:ident, $or:ident, $cmp:ident, $or_bits:ident, $to_bits:ident, $from_bits:ident,
+         $blend:ident) => {
+            #[inline(always)]
+            unsafe fn $exceeds(a: $vector, b: $vector) -> __m256i {
+                // SAFETY: by the contract of `Lanes`.
+                unsafe { $to_bits($or_bits($cmp::<_CMP_GT_OQ>(a, b), $cmp::<_CMP_UNORD_Q>(a, a))) }
+            }
+            #[inline(always)]
+            unsafe fn $or(a: $vector, mask: __m256i, b: $vector) -> $vector {
+                // SAFETY: by the contract of `Lanes`.
+                unsafe { $blend(b, a, $from_bits(mask)) }
+            }
+        };
+    }
+    choices_256!(
+        __m256,
+        exceeds_256_ps,
+        or_256_ps,
+        _mm256_cmp_ps,
+        _mm256_or_ps,
+        _mm256_castps_si256,
+        _mm256_castsi256_ps,
+        _mm256_blendv_ps
+    );
+    choices_256!(
+        __m256d,
+        exceeds_256_pd,
+        or_256_pd,
+        _mm256_cmp_pd,
+        _mm256_or_pd,
+        _mm256_castpd_si256,
+        _mm256_castsi256_pd,
+        _mm256_blendv_pd
+    );
+    macro_rules! choices_512 {
+        ($vector:ident, $mask:ident, $exceeds:ident, $or:ident, $unzip:ident, $zip:ident, $cmp:ident, $blend:ident,
+         $permute:ident, $even:expr, $odd:expr, $low:expr, $high:expr) => {
+            #[inline(always)]
+            unsafe fn $exceeds(a: $vector, b: $vector) -> $mask {
+                // SAFETY: by the contract of `Lanes`.
+                unsafe { $cmp::<_CMP_GT_OQ>(a, b) | $cmp::<_CMP_UNORD_Q>(a, a) }
+            }
+            #[inline(always)]
+            unsafe fn $or(a: $vector, mask: $mask, b: $vector) -> $vector {
+                // SAFETY: by the contract of `Lanes`.
+                unsafe { $blend(mask, b, a) }
+            }
+            #[inline(always)]
+            unsafe fn $unzip(a: $vector, b: $vector) -> ($vector, $vector) {
+                // SAFETY: by the contract of `Lanes`.
+                unsafe { ($permute(a, $even, b), $permute(a, $odd, b)) }
+            }
+            #[inline(always)]
+            unsafe fn $zip(a: $vector, b: $vector) -> ($vector, $vector) {
+                // SAFETY: by the contract of `Lanes`.
+                unsafe { ($permute(a, $low, b), $permute(a, $high, b)) }
+            }
+        };
+    }
+    choices_512!(
+        __m512,
+        u16,
+        exceeds_512_ps,
+        or_512_ps,
+        unzip_512_ps,
+        zip_512_ps,
+        _mm512_cmp_ps_mask,
+        _mm512_mask_blend_ps,
+        _mm512_permutex2var_ps,
+        _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30),
+        _mm512_setr_epi32(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31),
+        _mm512_setr_epi32(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        _mm512_setr_epi32(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+    );
+    choices_512!(
+        __m512d,
+        u8,
+        exceeds_512_pd,
+        or_512_pd,
+        unzip_512_pd,
+        zip_512_pd,
+        _mm512_cmp_pd_mask,
+        _mm512_mask_blend_pd,
+        _mm512_permutex2var_pd,
+        _mm512_setr_epi64(0, 2, 4, 6, 8, 10, 12, 14),
+        _mm512_setr_epi64(1, 3, 5, 7, 9, 11, 13, 15),
+        _mm512_setr_epi64(0, 8, 1, 9, 2, 10, 3, 11),
+        _mm512_setr_epi64(4, 12, 5, 13, 6, 14, 7, 15)
+    );
+
+    #[inline(always)]
+    unsafe fn unzip_256_ps(a: __m256, b: __m256) -> (__m256, __m256) {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe {
+            let (low, high) = (_mm256_permute2f128_ps::<0x20>(a, b), _mm256_permute2f128_ps::<0x31>(a, b));
+            (_mm256_shuffle_ps::<0x88>(low, high), _mm256_shuffle_ps::<0xDD>(low, high))
+        }
+    }
+    #[inline(always)]
+    unsafe fn zip_256_ps(a: __m256, b: __m256) -> (__m256, __m256) {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe {
+            let (low, high) = (_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b));
+            (_mm256_permute2f128_ps::<0x20>(low, high), _mm256_permute2f128_ps::<0x31>(low, high))
+        }
+    }
+    #[inline(always)]
+    unsafe fn unzip_256_pd(a: __m256d, b: __m256d) -> (__m256d, __m256d) {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe {
+            let (low, high) = (_mm256_permute2f128_pd::<0x20>(a, b), _mm256_permute2f128_pd::<0x31>(a, b));
+            (_mm256_unpacklo_pd(low, high), _mm256_unpackhi_pd(low, high))
+        }
+    }
+    #[inline(always)]
+    unsafe fn zip_256_pd(a: __m256d, b: __m256d) -> (__m256d, __m256d) {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe {
+            let (low, high) = (_mm256_unpacklo_pd(a, b), _mm256_unpackhi_pd(a, b));
+            (_mm256_permute2f128_pd::<0x20>(low, high), _mm256_permute2f128_pd::<0x31>(low, high))
+        }
+    }
+
     /// 8 × 8: pairs of rows are interleaved, then pairs of pairs, then halves are exchanged.
     #[inline(always)]
     unsafe fn transpose_ps(from: *const f32, from_stride: usize, to: *mut f32, to_stride: usize) {
         // SAFETY: by the contract of `Lanes`.
         unsafe {
-            let row = |index: usize| _mm256_loadu_ps(from.add(index * from_stride));
             let mut pairs = [_mm256_setzero_ps(); 8];
             for index in 0..4 {
-                let (a, b) = (row(2 * index), row(2 * index + 1));
+                let row = from.add(2 * index * from_stride);
+                let (a, b) = (_mm256_loadu_ps(row), _mm256_loadu_ps(row.add(from_stride)));
                 pairs[2 * index] = _mm256_unpacklo_ps(a, b);
                 pairs[2 * index + 1] = _mm256_unpackhi_ps(a, b);
             }
@@ -616,8 +811,9 @@ mod x86 {
     unsafe fn transpose_pd(from: *const f64, from_stride: usize, to: *mut f64, to_stride: usize) {
         // SAFETY: by the contract of `Lanes`.
         unsafe {
-            let row = |index: usize| _mm256_loadu_pd(from.add(index * from_stride));
-            let (a, b, c, d) = (row(0), row(1), row(2), row(3));
+            let (a, b) = (_mm256_loadu_pd(from), _mm256_loadu_pd(from.add(from_stride)));
+            let from = from.add(2 * from_stride);
+            let (c, d) = (_mm256_loadu_pd(from), _mm256_loadu_pd(from.add(from_stride)));
             let (ab, cd) = (_mm256_unpacklo_pd(a, b), _mm256_unpacklo_pd(c, d));
             let (ab_high, cd_high) = (_mm256_unpackhi_pd(a, b), _mm256_unpackhi_pd(c, d));
             _mm256_storeu_pd(to, _mm256_permute2f128_pd::<0x20>(ab, cd));
@@ -644,6 +840,10 @@ mod x86 {
         __m256i,
         |from, to| between(from, to, 1),
         _mm256_maskload_ps,
+        exceeds_256_ps,
+        or_256_ps,
+        unzip_256_ps,
+        zip_256_ps,
         8,
         transpose_ps
     );
@@ -664,6 +864,10 @@ mod x86 {
         u16,
         |from, to| ((1_u32 << to) - (1_u32 << from)) as u16,
         load_masked_512_ps,
+        exceeds_512_ps,
+        or_512_ps,
+        unzip_512_ps,
+        zip_512_ps,
         8,
         transpose_ps
     );
@@ -684,6 +888,10 @@ mod x86 {
         __m256i,
         |from, to| between(from, to, 2),
         _mm256_maskload_pd,
+        exceeds_256_pd,
+        or_256_pd,
+        unzip_256_pd,
+        zip_256_pd,
         4,
         transpose_pd
     );
@@ -704,6 +912,10 @@ mod x86 {
         u8,
         |from, to| ((1_u32 << to) - (1_u32 << from)) as u8,
         load_masked_512_pd,
+        exceeds_512_pd,
+        or_512_pd,
+        unzip_512_pd,
+        zip_512_pd,
         4,
         transpose_pd
     );

@@ -82,6 +82,15 @@ impl Extent {
         true
     }
 
+    /// Whether windows are pairs side by side that leave nothing over.
+    pub(crate) const fn is_halved(&self) -> bool {
+        self.kernel == 2
+            && self.stride == 2
+            && self.before == 0
+            && self.dilation == 1
+            && self.size == 2 * self.out
+    }
+
     /// Whether each window sees exactly the element at its own place.
     pub(crate) const fn is_pointwise(&self) -> bool {
         self.kernel == 1 && self.stride == 1 && self.before == 0 && self.out == self.size

@@ -13,7 +13,8 @@ use nalgebra::SVector;
 
 use super::{exceeds, planes};
 use crate::Scalar;
-use crate::layer::Window;
+use crate::columns::{flat, flat_mut};
+use crate::layer::{Extent, Window};
 
 const fn check<Rows: Window, Columns: Window>(input: usize, output: usize) -> (usize, usize) {
     assert!(
@@ -21,6 +22,11 @@ const fn check<Rows: Window, Columns: Window>(input: usize, output: usize) -> (u
         "a window of max_pool meets padding alone"
     );
     planes::<Rows, Columns>(input, output)
+}
+
+/// Whether windows are 2 × 2, side by side, and leave nothing over.
+const fn pairs(rows: &Extent, columns: &Extent) -> bool {
+    rows.is_halved() && columns.is_halved()
 }
 
 /// Writes the largest element of every window into `y`.
@@ -32,6 +38,9 @@ pub fn forward<Rows: Window, Columns: Window, const IN: usize, const OUT: usize,
 ) {
     let (before, after) = const { check::<Rows, Columns>(IN, OUT) };
     let (rows, columns) = (Rows::EXTENT, Columns::EXTENT);
+    if const { pairs(&Rows::EXTENT, &Columns::EXTENT) } {
+        return T::max_pool_pairs(flat(x), columns.size, flat_mut(y));
+    }
     for (x, y) in x.iter().zip(y) {
         let channels = x.as_slice().chunks_exact(before).zip(y.as_mut_slice().chunks_exact_mut(after));
         for (x, y) in channels {
@@ -65,6 +74,9 @@ pub fn backward<Rows: Window, Columns: Window, const IN: usize, const OUT: usize
 ) {
     let (before, after) = const { check::<Rows, Columns>(IN, OUT) };
     let (rows, columns) = (Rows::EXTENT, Columns::EXTENT);
+    if const { pairs(&Rows::EXTENT, &Columns::EXTENT) } {
+        return T::max_pool_pairs_backward(flat(x), columns.size, flat(dy), flat_mut(dx));
+    }
     for ((x, dy), dx) in x.iter().zip(dy).zip(dx) {
         let dx = dx.as_mut_slice();
         dx.fill(T::ZERO);
