@@ -22,8 +22,8 @@ pub(crate) const fn is_inlined(multiplications: usize) -> bool {
     !cfg!(debug_assertions) && multiplications <= 1 << 10
 }
 
-/// y = W x + b for a layer of known size, inlined: two running sums for each output, so that one need not wait for
-/// the other.
+/// y = W x + b for a layer of known size, inlined: several running sums for each output, so that one need not wait for
+/// the other; as many as 16 registers of four have room for.
 #[inline(always)]
 pub(crate) fn small_product<T: Scalar, const IN: usize, const OUT: usize>(
     weight: &[[T; OUT]; IN],
@@ -31,36 +31,52 @@ pub(crate) fn small_product<T: Scalar, const IN: usize, const OUT: usize>(
     x: &[T; IN],
     y: &mut [T; OUT],
 ) {
-    if OUT == 1 {
+    match OUT {
         // One row: what is next to each other is one sum.
-        y[0] = sum2(weight.as_flattened(), x, |w, x| w * x);
-        if let [bias] = bias {
-            y[0] += *bias;
+        1 => {
+            y[0] = sum2(weight.as_flattened(), x, |w, x| w * x);
+            if let [bias] = bias {
+                y[0] += *bias;
+            }
         }
-        return;
+        2..=8 => split_product::<T, IN, OUT, 4>(weight, bias, x, y),
+        9..=16 => split_product::<T, IN, OUT, 3>(weight, bias, x, y),
+        _ => split_product::<T, IN, OUT, 2>(weight, bias, x, y),
     }
-    let mut sums = [[T::ZERO; OUT]; 2];
+}
+
+/// The same with `SUMS` running sums.
+#[inline(always)]
+fn split_product<T: Scalar, const IN: usize, const OUT: usize, const SUMS: usize>(
+    weight: &[[T; OUT]; IN],
+    bias: &[T],
+    x: &[T; IN],
+    y: &mut [T; OUT],
+) {
+    let mut sums = [[T::ZERO; OUT]; SUMS];
     if let Ok(bias) = <&[T; OUT]>::try_from(bias) {
         sums[0] = *bias;
     }
-    let [even, odd] = &mut sums;
     let mut column = 0;
-    while column + 2 <= IN {
-        for row in 0..OUT {
-            even[row] += weight[column][row] * x[column];
+    while column + SUMS <= IN {
+        for (index, sums) in sums.iter_mut().enumerate() {
+            for row in 0..OUT {
+                sums[row] += weight[column + index][row] * x[column + index];
+            }
         }
-        for row in 0..OUT {
-            odd[row] += weight[column + 1][row] * x[column + 1];
-        }
-        column += 2;
+        column += SUMS;
     }
-    if column < IN {
+    for (index, sums) in sums.iter_mut().enumerate().take(IN - column) {
         for row in 0..OUT {
-            even[row] += weight[column][row] * x[column];
+            sums[row] += weight[column + index][row] * x[column + index];
         }
     }
     for row in 0..OUT {
-        y[row] = even[row] + odd[row];
+        y[row] = match SUMS {
+            2 => sums[0][row] + sums[1][row],
+            3 => (sums[0][row] + sums[1][row]) + sums[2][row],
+            _ => (sums[0][row] + sums[1][row]) + (sums[2][row] + sums[3][row]),
+        };
     }
 }
 

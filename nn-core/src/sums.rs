@@ -4,6 +4,12 @@ use crate::Scalar;
 
 const LANES: usize = 8;
 
+/// The sum of the parts, by halves: the depth of a tree, not the length of a chain.
+#[inline(always)]
+fn together<T: Scalar>([a, b, c, d, e, f, g, h]: [T; LANES]) -> T {
+    ((a + e) + (c + g)) + ((b + f) + (d + h))
+}
+
 /// Σ f(a).
 #[inline(always)]
 pub(crate) fn sum<T: Scalar>(a: &[T], f: impl Fn(T) -> T) -> T {
@@ -15,7 +21,7 @@ pub(crate) fn sum<T: Scalar>(a: &[T], f: impl Fn(T) -> T) -> T {
             *part += f(a);
         }
     }
-    parts.into_iter().fold(tail, |total, part| total + part)
+    tail + together(parts)
 }
 
 /// Σ f(a, b) over slices of equal length.
@@ -29,5 +35,5 @@ pub(crate) fn sum2<T: Scalar>(a: &[T], b: &[T], f: impl Fn(T, T) -> T) -> T {
             *part += f(a, b);
         }
     }
-    parts.into_iter().fold(tail, |total, part| total + part)
+    tail + together(parts)
 }
