@@ -7,9 +7,8 @@ use crate::Scalar;
 #[inline(always)]
 pub(crate) fn logistic<T: Scalar>(z: T) -> (T, T) {
     let e = (-z.abs()).exp();
-    let large = T::ONE / (T::ONE + e);
-    // e · large, which is e (1 − e · large): in this form the errors of the sum and of the quotient shrink with e.
-    let small = e - e * (e * large);
+    let sum = T::ONE + e;
+    let (large, small) = (T::ONE / sum, e / sum);
     if z >= T::ZERO { (large, small) } else { (small, large) }
 }
 
