@@ -18,6 +18,8 @@ pub(crate) unsafe trait Lanes: Copy {
     const N: usize;
     /// Registers there are.
     const REGISTERS: usize;
+    /// Whether a part of a vector is read and written as fast as a whole one.
+    const MASKS: bool;
 
     /// # Safety
     /// The CPU has the level.
@@ -48,6 +50,12 @@ pub(crate) unsafe trait Lanes: Copy {
     /// # Safety
     /// The CPU has the level.
     unsafe fn sum(self) -> Self::Element;
+    /// Has what stands there brought into cache, if anything does.
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    #[inline(always)]
+    unsafe fn fetch(_: *const Self::Element) {}
 }
 
 /// Four scalars as the crate is compiled for them: never fused, so that the bits are those of any machine.
@@ -66,6 +74,7 @@ unsafe impl<T: Scalar> Lanes for One<T> {
     type Half = Self;
     const N: usize = 1;
     const REGISTERS: usize = 16;
+    const MASKS: bool = false;
 
     #[inline(always)]
     unsafe fn splat(value: T) -> Self {
@@ -103,6 +112,7 @@ unsafe impl<T: Scalar> Lanes for Plain<T> {
     type Half = One<T>;
     const N: usize = 4;
     const REGISTERS: usize = 16;
+    const MASKS: bool = false;
 
     #[inline(always)]
     unsafe fn splat(value: T) -> Self {
@@ -233,6 +243,7 @@ mod x86 {
                 type Half = $half;
                 const N: usize = $n;
                 const REGISTERS: usize = $registers;
+                const MASKS: bool = true;
 
                 #[inline(always)]
                 unsafe fn splat(value: $scalar) -> Self {
@@ -268,6 +279,11 @@ mod x86 {
                 unsafe fn sum(self) -> $scalar {
                     // SAFETY: by the contract, the CPU has the level.
                     unsafe { $sum(self) }
+                }
+                #[inline(always)]
+                unsafe fn fetch(from: *const $scalar) {
+                    // SAFETY: a prefetch touches nothing, wherever it points.
+                    unsafe { _mm_prefetch::<_MM_HINT_T0>(from.cast()) }
                 }
             }
         };
