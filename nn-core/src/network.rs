@@ -213,7 +213,7 @@ impl<N: Layer> Task for PredictBatch<'_, '_, '_, N> {
 
 /// Prediction sample by sample.
 #[inline(always)]
-pub fn predict_each<L: Layer + ?Sized>(layer: &L, x: Slice<'_, L::Input>, mut y: SliceMut<'_, L::Output>) {
+pub fn predict_each<L: Layer>(layer: &L, x: Slice<'_, L::Input>, mut y: SliceMut<'_, L::Output>) {
     for index in 0..L::Input::count(x) {
         layer.predict_into(L::Input::get(x, index), L::Output::get_mut(&mut y, index));
     }
