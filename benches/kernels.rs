@@ -16,7 +16,7 @@ fn fill<T: Scalar>(values: &mut [T], seed: usize) {
 }
 
 fn columns<T: Scalar, const N: usize>(samples: usize, seed: usize) -> Vec<SVector<T, N>> {
-    let mut columns = vec![SVector::ZERO; samples];
+    let mut columns = vec![<SVector<T, N> as Zeroed>::ZERO; samples];
     for (index, column) in columns.iter_mut().enumerate() {
         fill(column.as_mut_slice(), seed + index);
     }
