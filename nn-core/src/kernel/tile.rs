@@ -173,6 +173,10 @@ unsafe fn wide<V: Lanes<Element = T>, T: Scalar, const M: usize>(
             tile::<V, T, M, 6, false, false>(product, row, column, none);
             column += 6;
         }
+        while column + 4 <= columns {
+            tile::<V, T, M, 4, false, false>(product, row, column, none);
+            column += 4;
+        }
         while column + 2 <= columns {
             tile::<V, T, M, 2, false, false>(product, row, column, none);
             column += 2;
