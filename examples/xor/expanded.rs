@@ -217,6 +217,23 @@ const _: () = {
         );
     }
 
+    /// Prediction of a few samples, step by step, with their values on the stack.
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[allow(unused_mut)]
+    fn predict_block<T: __nn::Scalar>(
+        __network: &Xor<T>,
+        input: __nn::Slice<'_, __nn::SVector<T, 2>>,
+        mut output: __nn::SliceMut<'_, __nn::SVector<T, 1>>,
+    ) {
+        let count = <__nn::SVector<T, 2> as __nn::Sample>::count(input);
+        let mut tanh1 = [<__nn::SVector<T, 3> as __nn::Zeroed>::ZERO; 64];
+        __nn::Layer::predict_many(&__network.hidden, input, &mut tanh1[..count]);
+        __nn::activation::forward_in_place(&__nn::activation::Tanh, &mut tanh1[..count]);
+        __nn::Layer::predict_many(&__network.out, &tanh1[..count], &mut *output);
+        __nn::activation::forward_in_place(&__nn::activation::Sigmoid, &mut *output);
+    }
+
     /// A network is a layer: it predicts samples, and takes derivatives of its output back to its input.
     impl<T: __nn::Scalar> __nn::Layer for Xor<T> {
         type Input = __nn::SVector<T, 2>;
@@ -357,6 +374,31 @@ const _: () = {
 
         #[cfg_attr(debug_assertions, inline)]
         #[cfg_attr(not(debug_assertions), inline(always))]
+        fn predict_many(
+            &self,
+            input: __nn::Slice<'_, Self::Input>,
+            mut output: __nn::SliceMut<'_, Self::Output>,
+        ) {
+            let count = <Self::Input as __nn::Sample>::count(input);
+            if !const {
+                __nn::network::stack_has_room::<T>(64 * (0 + __nn::size_of::<__nn::SVector<T, 3>>()))
+            } {
+                return __nn::network::predict_each(self, input, output);
+            }
+            let mut start = 0;
+            while start < count {
+                let end = if count - start < 64 { count } else { start + 64 };
+                predict_block(
+                    self,
+                    <Self::Input as __nn::Sample>::range(input, start, end),
+                    <Self::Output as __nn::Sample>::range_mut(&mut output, start, end),
+                );
+                start = end;
+            }
+        }
+
+        #[cfg_attr(debug_assertions, inline)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn forward<__S: __nn::Storage>(
             &self,
             pass: &__nn::Pass,
@@ -491,7 +533,8 @@ const _: () = {
             output
         }
 
-        /// The outputs for as many samples as there is room for.
+        /// The outputs for as many samples as there is room for. Nothing is allocated. With `std`, up to 64 samples
+        /// at a time have their values on the stack, in at most 64 KiB of `f32` besides `PREDICT_BYTES`.
         ///
         /// # Panics
         /// If the slices are not equally long.

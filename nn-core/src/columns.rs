@@ -67,9 +67,7 @@ pub fn predict_each<L, T, const A: usize, const B: usize, const IN: usize, const
     const { check_each(IN, A, OUT, B) };
     let x = columns::<T, IN, A>(core::slice::from_ref(x));
     let y = columns_mut::<T, OUT, B>(core::slice::from_mut(y));
-    for (x, y) in x.iter().zip(y) {
-        layer.predict_into(x, y);
-    }
+    layer.predict_many(x, y);
 }
 
 const fn check_each(long_in: usize, short_in: usize, long_out: usize, short_out: usize) {

@@ -92,6 +92,15 @@ pub trait Layer: Parameters {
     /// Prediction for one sample: writes `y`.
     fn predict_into(&self, x: Ref<'_, Self::Input>, y: Mut<'_, Self::Output>);
 
+    /// Prediction for as many samples as `x` and `y` have: writes what [`predict_into`](Self::predict_into) writes for
+    /// each of them, to the bit. By default that is what is called; a layer whose parameters are large reads them
+    /// once for all samples.
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn predict_many(&self, x: Slice<'_, Self::Input>, y: SliceMut<'_, Self::Output>) {
+        crate::network::predict_each(self, x, y);
+    }
+
     /// Forward for a batch: writes `y` and whatever backward needs besides `x` and `y`.
     fn forward<S: Storage>(
         &self,

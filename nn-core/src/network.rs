@@ -197,21 +197,32 @@ impl<N: Network, S: Storage> Task for Evaluate<'_, '_, '_, '_, N, S> {
 }
 
 /// Prediction of a batch.
-struct PredictBatch<'n, 'x, 'r, 'y, N: Layer> {
+struct PredictBatch<'n, 'x, 'y, N: Layer> {
     network: &'n N,
     x: Slice<'x, N::Input>,
-    y: &'r mut SliceMut<'y, N::Output>,
-    count: usize,
+    y: SliceMut<'y, N::Output>,
 }
 
-impl<N: Layer> Task for PredictBatch<'_, '_, '_, '_, N> {
+impl<N: Layer> Task for PredictBatch<'_, '_, '_, N> {
     type Output = ();
     #[inline(always)]
     fn run(self) {
-        for index in 0..self.count {
-            self.network.predict_into(N::Input::get(self.x, index), N::Output::get_mut(self.y, index));
-        }
+        self.network.predict_many(self.x, self.y);
     }
+}
+
+/// Prediction sample by sample.
+#[inline(always)]
+pub fn predict_each<L: Layer>(layer: &L, x: Slice<'_, L::Input>, mut y: SliceMut<'_, L::Output>) {
+    for index in 0..L::Input::count(x) {
+        layer.predict_into(L::Input::get(x, index), L::Output::get_mut(&mut y, index));
+    }
+}
+
+/// Whether so many bytes of scalars may stand on the stack for a block of samples. Without `std`, stacks are small.
+#[must_use]
+pub const fn stack_has_room<T>(bytes: usize) -> bool {
+    cfg!(feature = "std") && bytes <= size_of::<T>() << 14
 }
 
 /// Loss and gradient over a batch: forward in training mode, loss, backward.
@@ -278,15 +289,17 @@ pub fn predict_in<N: Layer, S: Storage>(
     network.forward(&Pass::PREDICT, N::Input::one(x), N::Output::one_mut(&mut y), kept);
 }
 
-/// Prediction of a batch, sample by sample.
+/// Prediction of a batch. Where the network allows it, samples are taken in blocks, whose intermediate values stand on the
+/// stack: each network, and each within it, takes up to 64 KiB of `f32` or 128 KiB of `f64`, besides
+/// [`PREDICT_BYTES`](Layer::PREDICT_BYTES); without `std` nothing besides.
 ///
 /// # Panics
 /// If inputs and outputs are not equally many.
-pub fn predict_batch<N: Layer>(network: &N, x: Slice<'_, N::Input>, mut y: SliceMut<'_, N::Output>) {
+pub fn predict_batch<N: Layer>(network: &N, x: Slice<'_, N::Input>, y: SliceMut<'_, N::Output>) {
     let count = N::Input::count(x);
     assert!(N::Input::check(x, count), "the inputs of a batch are not equally many samples");
     assert!(N::Output::fits(&y, count), "{count} inputs, but room for another number of outputs");
-    dispatch(PredictBatch { network, x, y: &mut y, count });
+    dispatch(PredictBatch { network, x, y });
 }
 
 /// Samples that [`loss`] takes at a time where the workspace sets no bound.

@@ -75,6 +75,8 @@ pub trait Sample: Sized + 'static {
     fn is_finite(sample: Self::Ref<'_>) -> bool;
     /// Samples `start..end`.
     fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_>;
+    /// Samples `start..end`, to be written.
+    fn range_mut<'a>(batch: &'a mut Self::SliceMut<'_>, start: usize, end: usize) -> Self::SliceMut<'a>;
 
     /// The batch whose parts have these scalars, sample after sample. Takes one item for each part, in order.
     ///
@@ -168,6 +170,14 @@ macro_rules! column {
             #[inline(always)]
             fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {
                 &batch[start..end]
+            }
+            #[inline(always)]
+            fn range_mut<'a>(
+                batch: &'a mut Self::SliceMut<'_>,
+                start: usize,
+                end: usize,
+            ) -> Self::SliceMut<'a> {
+                &mut batch[start..end]
             }
             #[inline(always)]
             fn view<'a>(parts: &mut impl Iterator<Item = &'a [T]>) -> &'a [Self] {
@@ -264,6 +274,15 @@ macro_rules! tuple {
             #[inline(always)]
             fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_> {
                 ($first::range(batch.$first_index, start, end), $($name::range(batch.$index, start, end),)*)
+            }
+            #[inline(always)]
+            fn range_mut<'a>(
+                batch: &'a mut Self::SliceMut<'_>,
+                start: usize,
+                end: usize,
+            ) -> Self::SliceMut<'a> {
+                ($first::range_mut(&mut batch.$first_index, start, end),
+                 $($name::range_mut(&mut batch.$index, start, end),)*)
             }
             #[inline(always)]
             fn view<'a>(parts: &mut impl Iterator<Item = &'a [Self::Scalar]>) -> Self::Slice<'a> {

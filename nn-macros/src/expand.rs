@@ -13,6 +13,7 @@ mod inherent;
 mod kept;
 mod layer;
 mod loss;
+mod many;
 mod names;
 mod network;
 mod operand;
@@ -70,7 +71,9 @@ pub(crate) fn expand(model: &Model, shapes: &Shapes, plan: &Plan) -> TokenStream
     let trace = trace::trace(&context);
     let forward = forward::forward(&context);
     let backward = backward::backward(&context);
-    let layer = network::layer(&context);
+    let many = many::many(&context);
+    let predict_block = &many.function;
+    let layer = network::layer(&context, &many.method);
     let network = network::network(&context);
     let inherent = inherent::inherent(&context);
     let block = block(
@@ -85,6 +88,7 @@ pub(crate) fn expand(model: &Model, shapes: &Shapes, plan: &Plan) -> TokenStream
             #trace
             #forward
             #backward
+            #predict_block
             #layer
             #network
             #inherent

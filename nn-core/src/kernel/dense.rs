@@ -1,15 +1,15 @@
 //! The three products of a dense layer, for batches of any size.
 
 use super::lanes::{Kernel, Lanes, Vectors};
-use super::tile::Gemm;
+use super::tile::{Gemm, Packed};
 use crate::Scalar;
-use crate::simd::{Task, dispatch};
+use crate::simd::{self, Level, Task, dispatch};
 
 /// Y = W X + b, a sample a column; `bias` is empty or as long as a column of W, which is column-major.
 pub(super) fn forward<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y: &mut [T], samples: usize) {
     let Some((inputs, outputs)) = sizes(weight, x, y, samples) else { return };
     assert!(bias.is_empty() || bias.len() == outputs, "a bias for every output");
-    T::run(Gemm {
+    multiply(Gemm {
         rows: outputs,
         columns: samples,
         depth: inputs,
@@ -21,6 +21,7 @@ pub(super) fn forward<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y:
         c: y.as_mut_ptr(),
         c_stride: outputs,
         start: if bias.is_empty() { core::ptr::null() } else { bias.as_ptr() },
+        start_stride: 0,
     });
 }
 
@@ -30,7 +31,7 @@ pub(super) fn weight_gradient<T: Scalar + Vectors>(gradient: &mut [T], dy: &[T],
     if samples == 1 {
         return dispatch(Outer { gradient, dy, x });
     }
-    T::run(Gemm {
+    multiply(Gemm {
         rows: outputs,
         columns: inputs,
         depth: samples,
@@ -42,7 +43,21 @@ pub(super) fn weight_gradient<T: Scalar + Vectors>(gradient: &mut [T], dy: &[T],
         c: gradient.as_mut_ptr(),
         c_stride: outputs,
         start: core::ptr::null(),
+        start_stride: 0,
     });
+}
+
+/// A product by the way that suits its size.
+fn multiply<T: Scalar + Vectors>(product: Gemm<T>) {
+    // Narrower vectors read A more often for what they multiply.
+    let most = if simd::level() == Level::Avx2 { 64 << 10 } else { 512 << 10 };
+    // The copies stand on the stack, which is small without `std`.
+    let pays = product.columns >= 16 && product.rows * product.depth * size_of::<T>() > most;
+    if cfg!(feature = "std") && pays {
+        T::run(Packed(product));
+    } else {
+        T::run(product);
+    }
 }
 
 /// ∂E/∂X = Wᵀ D, written.
@@ -189,7 +204,6 @@ impl<T: Scalar> Dots<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simd::{self, Level};
 
     fn values(count: usize, seed: usize) -> Vec<f32> {
         (0..count).map(|i| (((i * 37 + seed * 11) % 101) as f32 - 50.0) / 32.0).collect()
@@ -208,6 +222,9 @@ mod tests {
                 (64, 33, 25),
                 (5, 130, 3),
                 (40, 96, 64),
+                // Large enough to be copied in strips, at AVX2 and at every level.
+                (261, 75, 17),
+                (530, 258, 19),
                 (7, 2, 30),
             ] {
                 let (w, b) = (values(inputs * outputs, 1), values(outputs, 2));

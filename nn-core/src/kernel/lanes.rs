@@ -23,6 +23,8 @@ pub(crate) unsafe trait Lanes: Copy {
     const BLOCK: usize;
     /// Some of the lanes.
     type Mask: Copy;
+    /// Whether a part of a vector is read and written as fast as a whole one.
+    const MASKS: bool;
 
     /// # Safety
     /// The CPU has the level.
@@ -53,6 +55,12 @@ pub(crate) unsafe trait Lanes: Copy {
     /// # Safety
     /// The CPU has the level.
     unsafe fn sum(self) -> Self::Element;
+    /// Has what stands there brought into cache, if anything does.
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    #[inline(always)]
+    unsafe fn fetch(_: *const Self::Element) {}
     /// self + b.
     ///
     /// # Safety
@@ -198,6 +206,7 @@ unsafe impl<T: Scalar> Lanes for One<T> {
     const REGISTERS: usize = 16;
     const BLOCK: usize = 1;
     type Mask = bool;
+    const MASKS: bool = false;
 
     #[inline(always)]
     unsafe fn splat(value: T) -> Self {
@@ -271,6 +280,7 @@ unsafe impl<T: Scalar> Lanes for Plain<T> {
     const REGISTERS: usize = 16;
     const BLOCK: usize = 4;
     type Mask = [bool; 4];
+    const MASKS: bool = false;
 
     #[inline(always)]
     unsafe fn splat(value: T) -> Self {
@@ -446,6 +456,7 @@ mod x86 {
                 const REGISTERS: usize = $registers;
                 const BLOCK: usize = $block;
                 type Mask = $mask;
+                const MASKS: bool = true;
 
                 #[inline(always)]
                 unsafe fn splat(value: $scalar) -> Self {
@@ -530,6 +541,11 @@ mod x86 {
                 ) {
                     // SAFETY: by the contract, all of it can be read and written.
                     unsafe { $transpose(from, from_stride, to, to_stride) }
+                }
+                #[inline(always)]
+                unsafe fn fetch(from: *const $scalar) {
+                    // SAFETY: a prefetch touches nothing, wherever it points.
+                    unsafe { _mm_prefetch::<_MM_HINT_T0>(from.cast()) }
                 }
             }
         };

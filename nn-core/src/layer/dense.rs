@@ -84,6 +84,20 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
 
     #[cfg_attr(debug_assertions, inline)]
     #[cfg_attr(not(debug_assertions), inline(always))]
+    fn predict_many(&self, x: &[SVector<T, IN>], y: &mut [SVector<T, OUT>]) {
+        // Inlined or not as for one sample, so that the bits are the same.
+        if kernel::is_inlined(IN * OUT) {
+            for (x, y) in x.iter().zip(y) {
+                self.predict_into(x, y);
+            }
+        } else {
+            let (weight, bias) = (self.weight.as_slice(), self.bias.as_slice());
+            T::dense_forward(weight, bias, flat(x), flat_mut(y), x.len());
+        }
+    }
+
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn forward<S: Storage>(
         &self,
         _: &Pass,

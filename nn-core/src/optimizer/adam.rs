@@ -166,9 +166,11 @@ impl<T: Scalar> Task for Adapt<'_, T> {
         let Self { p, g, m, v, decay, c } = self;
         for ((p, &g), (m, v)) in p.iter_mut().zip(g).zip(m.iter_mut().zip(v)) {
             let g = g + decay * *p;
-            *m = c.betas.0 * *m + c.fresh.0 * g;
-            *v = c.betas.1 * *v + c.fresh.1 * g * g;
-            *p -= c.rate * *m / (v.sqrt() * c.square + c.eps);
+            // As locals: read back from where they were just written, across a line of the cache, they would stall.
+            let mean = c.betas.0 * *m + c.fresh.0 * g;
+            let square = c.betas.1 * *v + c.fresh.1 * g * g;
+            (*m, *v) = (mean, square);
+            *p -= c.rate * mean / (square.sqrt() * c.square + c.eps);
         }
     }
 }

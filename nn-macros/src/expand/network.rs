@@ -11,7 +11,7 @@ use crate::plan::{At, Buffer};
 use crate::size::Size;
 
 /// `impl Layer for Name<T>`.
-pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
+pub(crate) fn layer(context: &Context<'_>, predict_many: &TokenStream) -> TokenStream {
     let names = &context.names;
     let (private, generics, of) = (&names.private, names.impl_generics(), names.network_type());
     let (arguments, where_clause, kept) = (names.stored_arguments(), names.where_clause(), names.kept());
@@ -63,6 +63,8 @@ pub(crate) fn layer(context: &Context<'_>) -> TokenStream {
                 #checks
                 #predict
             }
+
+            #predict_many
 
             #[cfg_attr(debug_assertions, inline)]
         #[cfg_attr(not(debug_assertions), inline(always))]

@@ -21,22 +21,22 @@ pub(crate) fn body(context: &Context<'_>) -> TokenStream {
     let locals: TokenStream = locals.collect();
     let steps = plan.predict.steps.iter().map(|step| call(context, step, &Predict(context)));
     let steps: TokenStream = steps.collect();
-    let copies: TokenStream =
-        (0..context.model.outputs.len()).filter_map(|index| copy(context, index)).collect();
+    let copies: TokenStream = (0..context.model.outputs.len())
+        .filter_map(|index| copy(context, index, &Predict(context)))
+        .collect();
     quote!(#locals #steps #copies)
 }
 
 /// Writes an output whose value stands elsewhere, because only rustc can see that it has the declared length.
-fn copy(context: &Context<'_>, index: usize) -> Option<TokenStream> {
+pub(crate) fn copy(context: &Context<'_>, index: usize, spelling: &impl Spelling) -> Option<TokenStream> {
     let at = context.plan.predict.places[context.model.outputs[index].value]?;
     if matches!(at, At::Output(_)) {
         return None;
     }
     let private = &context.names.private;
-    let value = Predict(context).read(at, &context.output_size(index));
-    let output = context.output(index);
-    Some(quote_spanned!(Span::mixed_site()=>
-        #private::arithmetic::copy(#value, #private::from_mut(&mut *#output));))
+    let value = spelling.read(at, &context.output_size(index));
+    let output = spelling.write(At::Output(index));
+    Some(quote_spanned!(Span::mixed_site()=> #private::arithmetic::copy(#value, #output);))
 }
 
 /// How values are written while one sample is predicted.
