@@ -9,6 +9,7 @@
 
 pub(crate) mod conv;
 mod dense;
+mod descend;
 pub(crate) mod lanes;
 mod tile;
 
@@ -87,6 +88,13 @@ pub trait Kernels: Sized + lanes::Vectors {
     fn dense_forward(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self], samples: usize);
     /// ∂E/∂W = D Xᵀ, written.
     fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize);
+    /// W ← W − η (D Xᵀ + λ W), given η and λ. `block` is scratch of W's size, some of which is overwritten.
+    fn dense_descend(
+        weight: &mut [Self],
+        batch: (&[Self], &[Self], usize),
+        block: &mut [Self],
+        rates: (Self, Self),
+    );
     /// ∂E/∂X = Wᵀ D, written.
     fn dense_input_gradient(weight: &[Self], dy: &[Self], dx: &mut [Self], samples: usize);
     /// y = bias + the convolution of x with w; without bias where it is empty.
@@ -112,6 +120,15 @@ macro_rules! kernels {
             #[inline(never)]
             fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize) {
                 dense::weight_gradient(gradient, dy, x, samples);
+            }
+            #[inline(never)]
+            fn dense_descend(
+                weight: &mut [Self],
+                batch: (&[Self], &[Self], usize),
+                block: &mut [Self],
+                rates: (Self, Self),
+            ) {
+                descend::descend(weight, batch, block, rates);
             }
             #[inline(never)]
             fn dense_input_gradient(weight: &[Self], dy: &[Self], dx: &mut [Self], samples: usize) {

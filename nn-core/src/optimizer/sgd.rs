@@ -3,11 +3,10 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use super::{Decay, StateVector, decay_rate, fading, learning_rate};
+use super::{Decay, Descent, StateVector, decay_rate, fading, learning_rate};
 use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
-use crate::simd::{Task, dispatch};
 
 /// Gradient descent on whatever the gradient was taken over: stochastic, minibatch or full batch.
 ///
@@ -90,24 +89,26 @@ impl<V> Sgd<V> {
         self
     }
 
+    /// The step without momentum.
+    pub(super) fn plain<T: Scalar>(&self) -> Option<Descent<T>> {
+        (self.momentum == 0.0).then(|| Descent::of(self.rate, self.decay))
+    }
+
     pub(super) fn advance<N: Parameters>(&mut self, net: &mut N, gradient: &N)
     where
         V: StateVector<N>,
     {
-        let rate = N::Scalar::from_f64(self.rate);
-        if self.momentum == 0.0 {
-            net.update(gradient, |tensor, p, g| {
-                dispatch(Descend { p, g, rate, decay: N::Scalar::from_f64(self.decay.of(tensor)) });
-            });
-            return;
+        if let Some(descent) = self.plain() {
+            return descent.step(net, gradient);
         }
+        let rate = N::Scalar::from_f64(self.rate);
         let momentum = N::Scalar::from_f64(self.momentum);
         // g + μ v looks ahead; v alone does not.
         let (direct, along) =
             if self.nesterov { (N::Scalar::ONE, momentum) } else { (N::Scalar::ZERO, N::Scalar::ONE) };
         let velocity = self.velocity.scalars();
         net.update(gradient, |tensor, p, g| {
-            let decay = N::Scalar::from_f64(self.decay.of(tensor));
+            let decay = N::Scalar::from_f64(self.decay.of(tensor.kind));
             let velocity = &mut velocity[tensor.range.clone()];
             for ((p, &g), v) in p.iter_mut().zip(g).zip(velocity) {
                 let g = g + decay * *p;
@@ -122,25 +123,5 @@ impl<V> Sgd<V> {
         V: StateVector<N>,
     {
         finite(self.velocity.peek())
-    }
-}
-
-/// One tensor's step without momentum.
-struct Descend<'a, T> {
-    p: &'a mut [T],
-    g: &'a [T],
-    rate: T,
-    decay: T,
-}
-
-impl<T: Scalar> Task for Descend<'_, T> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        let Self { p, g, rate, decay } = self;
-        for (p, &g) in p.iter_mut().zip(g) {
-            *p -= rate * (g + decay * *p);
-        }
     }
 }
