@@ -212,3 +212,58 @@ impl<T: Scalar> Outer<T> {
 
 /// Scalars of the widest vector.
 const WIDEST: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simd::{self, Level, Task};
+
+    fn values<T: Scalar>(count: usize, seed: usize) -> Vec<T> {
+        (0..count).map(|i| T::from_f64((((i * 37 + seed * 11) % 101) as f64 - 50.0) / 31.0)).collect()
+    }
+
+    /// One sample, wherever the weight starts: as written out, rounded after every operation.
+    fn one_sample<T: Scalar>(inputs: usize, outputs: usize, decay: f64) {
+        let (rate, decay) = (T::from_f64(0.3), T::from_f64(decay));
+        let (d, x) = (values::<T>(outputs, 1), values::<T>(inputs, 2));
+        for start in 0..WIDEST + 1 {
+            let before = values::<T>(inputs * outputs + 2 * WIDEST, 3);
+            let (mut after, mut expected) = (before.clone(), before);
+            let weight = start..start + inputs * outputs;
+            for (i, w) in expected[weight.clone()].iter_mut().enumerate() {
+                let g = d[i % outputs] * x[i / outputs];
+                *w -= if decay == T::ZERO { rate * g } else { rate * (g + decay * *w) };
+            }
+            descend(&mut after[weight], (&d, &x, 1), &mut [], (rate, decay));
+            assert_eq!(after, expected, "{inputs} to {outputs}, from {start} on");
+        }
+    }
+
+    #[test]
+    fn one_sample_is_rounded_after_every_operation_at_every_level() {
+        for level in [Level::Baseline, Level::Avx2, Level::Avx512] {
+            simd::limit(Some(level));
+            let sizes = [(1, 1), (3, 16), (1, 32), (5, 7), (40, 64), (9, 128), (2, 240), (33, 48), (4, 37), (2, 4096)];
+            for (inputs, outputs) in sizes {
+                for decay in [0.0, 0.01] {
+                    one_sample::<f32>(inputs, outputs, decay);
+                    one_sample::<f64>(inputs, outputs, decay);
+                }
+            }
+        }
+        simd::limit(None);
+    }
+
+    #[test]
+    fn a_batch_is_its_gradient_and_a_step() {
+        for (inputs, outputs, samples) in [(30, 16, 7), (200, 33, 2), (5, 3000, 9), (40, 170, 3)] {
+            let (d, x) = (values::<f32>(outputs * samples, 1), values::<f32>(inputs * samples, 2));
+            let mut weight = values::<f32>(inputs * outputs, 3);
+            let (mut expected, mut gradient) = (weight.clone(), weight.clone());
+            super::super::dense::weight_gradient(&mut gradient, &d, &x, samples);
+            Step { p: &mut expected, g: &gradient, rate: 0.3, decay: 0.01 }.run();
+            descend(&mut weight, (&d, &x, samples), &mut gradient, (0.3, 0.01));
+            assert_eq!(weight, expected, "{inputs} to {outputs}, {samples} samples");
+        }
+    }
+}
