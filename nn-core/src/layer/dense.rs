@@ -143,7 +143,9 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
         }
         let (rate, decay) = (descent.rate(), descent.decay(Kind::Weight));
         let weight = self.weight.as_mut_slice();
-        if kernel::is_inlined(IN * OUT * x.len()) {
+        if let ([x], [dy], true) = (x, &*dy, kernel::is_inlined(IN * OUT)) {
+            kernel::small_descend(&mut self.weight.data.0, &dy.data.0[0], &x.data.0[0], (rate, decay));
+        } else if kernel::is_inlined(IN * OUT * x.len()) {
             scratch.take_gradient(x, dy);
             Step { p: weight, g: scratch.weight.as_slice(), rate, decay }.run();
         } else {
@@ -163,7 +165,7 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Dense<IN, 
         if kernel::is_inlined(IN * OUT * x.len()) {
             weight.fill(T::ZERO);
             for (x, dy) in x.iter().zip(dy) {
-                kernel::add_outer(weight, dy.as_slice(), x.as_slice());
+                kernel::add_outer(&mut self.weight.data.0, &dy.data.0[0], &x.data.0[0]);
             }
         } else {
             T::dense_weight_gradient(weight, flat(dy), flat(x), x.len());

@@ -24,7 +24,7 @@ pub trait Reverse<N: Parameters> {
     #[allow(clippy::too_many_arguments)] // the operands of a reverse step
     fn layer<S: Storage, L: Layer<Scalar = N::Scalar>>(
         &mut self,
-        of: impl FnOnce(&N) -> &L,
+        of: impl Fn(&N) -> &L,
         of_mut: impl Fn(&mut N) -> &mut L,
         pass: &Pass,
         x: Slice<'_, L::Input>,
@@ -57,7 +57,7 @@ impl<N: Parameters> Reverse<N> for Differentiate<'_, '_, N> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn layer<S: Storage, L: Layer<Scalar = N::Scalar>>(
         &mut self,
-        of: impl FnOnce(&N) -> &L,
+        of: impl Fn(&N) -> &L,
         of_mut: impl Fn(&mut N) -> &mut L,
         pass: &Pass,
         x: Slice<'_, L::Input>,
@@ -94,7 +94,7 @@ impl<N: Parameters> Reverse<N> for Step<'_, '_, N> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn layer<S: Storage, L: Layer<Scalar = N::Scalar>>(
         &mut self,
-        _: impl FnOnce(&N) -> &L,
+        _: impl Fn(&N) -> &L,
         of_mut: impl Fn(&mut N) -> &mut L,
         pass: &Pass,
         x: Slice<'_, L::Input>,
