@@ -243,7 +243,18 @@ mod tests {
     fn one_sample_is_rounded_after_every_operation_at_every_level() {
         for level in [Level::Baseline, Level::Avx2, Level::Avx512] {
             simd::limit(Some(level));
-            let sizes = [(1, 1), (3, 16), (1, 32), (5, 7), (40, 64), (9, 128), (2, 240), (33, 48), (4, 37), (2, 4096)];
+            let sizes = [
+                (1, 1),
+                (3, 16),
+                (1, 32),
+                (5, 7),
+                (40, 64),
+                (9, 128),
+                (2, 240),
+                (33, 48),
+                (4, 37),
+                (2, 4096),
+            ];
             for (inputs, outputs) in sizes {
                 for decay in [0.0, 0.01] {
                     one_sample::<f32>(inputs, outputs, decay);

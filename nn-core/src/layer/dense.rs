@@ -149,7 +149,12 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
             scratch.take_gradient(x, dy);
             Step { p: weight, g: scratch.weight.as_slice(), rate, decay }.run();
         } else {
-            T::dense_descend(weight, (flat(dy), flat(x), x.len()), scratch.weight.as_mut_slice(), (rate, decay));
+            T::dense_descend(
+                weight,
+                (flat(dy), flat(x), x.len()),
+                scratch.weight.as_mut_slice(),
+                (rate, decay),
+            );
         }
         scratch.take_bias_gradient(dy);
         let (p, g, decay) = (self.bias.as_mut_slice(), scratch.bias.as_slice(), descent.decay(Kind::Bias));

@@ -13,8 +13,8 @@ use crate::storage::Storage;
 /// What a reverse pass does with the layers of a network. The pass itself is generated once and serves all.
 ///
 /// A layer that is used once is met by [`layer`](Self::layer). The gradient of one that is used several times, which is only
-/// known at the end, is added up in what [`parts`](Self::parts) gives, and the end is said by [`finish`](Self::finish). So it
-/// is for a layer that no derivative reaches, whose gradient stays 0.
+/// known at the end, is added up in what [`parts`](Self::parts) gives, and the end is said by [`finish`](Self::finish). That
+/// is said of a layer that no derivative reaches, too: its gradient stays 0.
 pub trait Reverse<N: Parameters> {
     /// The network, and the room for its gradient if there is one to be written.
     fn parts(&mut self) -> (&N, Option<&mut N>);
@@ -66,6 +66,7 @@ impl<N: Parameters> Reverse<N> for Differentiate<'_, '_, N> {
         dy: SliceMut<'_, L::Output>,
         dx: Option<SliceMut<'_, L::Input>>,
     ) {
+        #[allow(clippy::manual_map)] // a function less for each layer of a debug build
         let gradient = match &mut self.gradient {
             Some(gradient) => Some(of_mut(gradient)),
             None => None,
