@@ -17,7 +17,8 @@ use crate::scalar::finite;
 /// * [`nesterov`](Self::nesterov): v ← μ v + g, p ← p − η (g + μ v) (Sutskever, Martens, Dahl and Hinton, On the
 ///   importance of initialization and momentum in deep learning, ICML 2013), in PyTorch's form.
 ///
-/// [`weight_decay`](Self::weight_decay) adds λ p to g first. Without momentum no state is kept.
+/// [`weight_decay`](Self::weight_decay) adds λ p to g first. Without momentum no state is kept, and
+/// [`descend`](Self::descend) saves large layers the way of their gradient through memory.
 #[derive(Debug, Clone)]
 pub struct Sgd<V> {
     pub(super) rate: f64,
