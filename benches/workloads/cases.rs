@@ -178,7 +178,7 @@ pub fn build<T: Scalar>(work: &Workload, source: &Source) -> Box<dyn Case> {
         }};
     }
     macro_rules! train {
-        ($net:ident, $in:literal, $out:literal, $optimizer:ty, $new:expr, |$o:ident, $n:ident, $g:ident| $move:expr) => {
+        ($net:ident, $in:literal, $out:literal, $optimizer:ty, $new:expr, |$o:ident, $n:ident, $x:ident, $t:ident, $w:ident| $step:expr) => {
             Train {
                 start: source.network(work.net),
                 net: source.network(work.net),
@@ -187,25 +187,26 @@ pub fn build<T: Scalar>(work: &Workload, source: &Source) -> Box<dyn Case> {
                 new: $new,
                 optimizer: $new(),
                 step: |$n: &mut $net<T>,
-                       x: &[SVector<T, $in>],
-                       t: &[SVector<T, $out>],
+                       $x: &[SVector<T, $in>],
+                       $t: &[SVector<T, $out>],
                        $o: &mut $optimizer,
-                       workspace: &mut Workspace<$net<T>>| {
-                    let (loss, $g) = $n.gradient(x, t, workspace);
-                    $move;
-                    loss.to_f64()
-                },
+                       $w: &mut Workspace<$net<T>>| { $step.to_f64() },
             }
         };
     }
     macro_rules! adam {
         ($net:ident, $in:literal, $out:literal) => {
-            Box::new(train!($net, $in, $out, Adam<Vec<T>>, || Adam::new(1e-3), |o, net, g| o.step(net, g)))
+            Box::new(train!($net, $in, $out, Adam<Vec<T>>, || Adam::new(1e-3), |o, net, x, t, w| {
+                let (loss, gradient) = net.gradient(x, t, w);
+                o.step(net, gradient);
+                loss
+            }))
         };
     }
     macro_rules! sgd {
         ($net:ident, $in:literal, $out:literal, $rate:literal) => {
-            Box::new(train!($net, $in, $out, Sgd<Vec<T>>, || Sgd::new($rate), |o, net, g| o.step(net, g)))
+            Box::new(train!($net, $in, $out, Sgd<Vec<T>>, || Sgd::new($rate), |o, net, x, t, w| o
+                .descend(net, x, t, w)))
         };
     }
     match work.name {
@@ -221,7 +222,11 @@ pub fn build<T: Scalar>(work: &Workload, source: &Source) -> Box<dyn Case> {
         "T4" => sgd!(Mlp784, 784, 10, 0.01),
         "X1" => one!(Mlp6, 6),
         "X2" => adam!(Mlp4, 4, 4),
-        "X3" => Box::new(Gradient(train!(Mlp24, 24, 2, (), || (), |_o, net, g| black_box(g)))),
+        "X3" => Box::new(Gradient(train!(Mlp24, 24, 2, (), || (), |_o, net, x, t, w| {
+            let (loss, gradient) = net.gradient(x, t, w);
+            black_box(gradient);
+            loss
+        }))),
         other => unreachable!("`{other}` has no case"),
     }
 }

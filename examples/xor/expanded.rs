@@ -182,38 +182,39 @@ const _: () = {
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[allow(unused_mut)]
     fn backward<T: __nn::Scalar, __S: __nn::Storage>(
-        network: &Xor<T>,
+        mut reverse: impl __nn::Reverse<Xor<T>>,
         pass: &__nn::Pass,
         input: __nn::Slice<'_, __nn::SVector<T, 2>>,
         kept: &mut XorKept<T, __S>,
         mut dx: __nn::Option<__nn::SliceMut<'_, __nn::SVector<T, 2>>>,
-        mut gradient: __nn::Option<&mut Xor<T>>,
     ) {
         let count = <__nn::SVector<T, 2> as __nn::Sample>::count(input);
-        __nn::Layer::backward::<__S>(
-            &network.out,
+        __nn::Reverse::layer::<__S, __nn::Dense<3, 1, 1, T>>(
+            &mut reverse,
+            |network| &network.out,
+            |network| &mut network.out,
             pass,
             &kept.tanh1[..count],
             &[],
             &mut kept.out_kept,
             &mut kept.derivative1[..count],
             __nn::Some(&mut kept.derivative2[..count]),
-            __nn::field(&mut gradient, |gradient| &mut gradient.out),
         );
         __nn::activation::backward_at_output(
             &__nn::activation::Tanh,
             &kept.tanh1[..count],
             &mut kept.derivative2[..count],
         );
-        __nn::Layer::backward::<__S>(
-            &network.hidden,
+        __nn::Reverse::layer::<__S, __nn::Dense<2, 3, 1, T>>(
+            &mut reverse,
+            |network| &network.hidden,
+            |network| &mut network.hidden,
             pass,
             input,
             &[],
             &mut kept.hidden_kept,
             &mut kept.derivative2[..count],
             __nn::reborrow(&mut dx),
-            __nn::field(&mut gradient, |gradient| &mut gradient.hidden),
         );
     }
 
@@ -434,7 +435,16 @@ const _: () = {
                 output,
                 &mut kept.derivative1[..count],
             );
-            backward(self, pass, input, kept, dx, gradient);
+            backward(
+                __nn::Differentiate {
+                    network: self,
+                    gradient,
+                },
+                pass,
+                input,
+                kept,
+                dx,
+            );
         }
     }
 
@@ -471,22 +481,21 @@ const _: () = {
 
         #[cfg_attr(debug_assertions, inline)]
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn backward_loss<__S: __nn::Storage>(
-            &self,
+        fn reverse_loss<__S: __nn::Storage>(
+            reverse: impl __nn::Reverse<Self>,
             pass: &__nn::Pass,
             input: __nn::Slice<'_, Self::Input>,
             target: __nn::Slice<'_, Self::Target>,
             kept: &mut Self::Kept<__S>,
             sums: &Self::Sums,
             dx: __nn::Option<__nn::SliceMut<'_, Self::Input>>,
-            gradient: &mut Self,
         ) {
             let count = <Self::Input as __nn::Sample>::count(input);
             let loss = __nn::loss::BinaryCrossEntropy {
                 weights: __nn::loss::Unweighted,
             };
             __nn::loss::gradient_batch::<T, __nn::SVector<T, 1>, _>(&loss, &kept.out[..count], target, sums, &mut kept.derivative1[..count]);
-            backward(self, pass, input, kept, dx, __nn::Some(gradient));
+            backward(reverse, pass, input, kept, dx);
         }
     }
 

@@ -31,7 +31,7 @@ pub use crate::layer::{
 };
 pub use crate::layout;
 pub use crate::loss::{self, Loss};
-pub use crate::network::{self, Network, Workspace};
+pub use crate::network::{self, Differentiate, Network, Reverse, Workspace};
 pub use crate::numeric;
 pub use crate::parameters::{Field, Parameters};
 pub use crate::pass::Pass;

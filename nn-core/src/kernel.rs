@@ -9,6 +9,7 @@
 
 pub(crate) mod conv;
 mod dense;
+mod descend;
 pub(crate) mod lanes;
 mod pool;
 mod tile;
@@ -80,12 +81,49 @@ fn split_product<T: Scalar, const IN: usize, const OUT: usize, const SUMS: usize
     }
 }
 
-/// W += d xᵀ.
+/// W += d xᵀ for a layer of known size, inlined.
 #[inline(always)]
-pub(crate) fn add_outer<T: Scalar>(weight: &mut [T], dy: &[T], x: &[T]) {
-    for (column, &x) in weight.chunks_exact_mut(dy.len()).zip(x) {
-        for (g, &d) in column.iter_mut().zip(dy) {
-            *g += d * x;
+pub(crate) fn add_outer<T: Scalar, const IN: usize, const OUT: usize>(
+    weight: &mut [[T; OUT]; IN],
+    dy: &[T; OUT],
+    x: &[T; IN],
+) {
+    each_product(weight, dy, x, |g, product| *g += product);
+}
+
+/// W ← W − η (d xᵀ + λ W), rounded as the gradient of one sample and the step are apart.
+#[inline(always)]
+pub(crate) fn small_descend<T: Scalar, const IN: usize, const OUT: usize>(
+    weight: &mut [[T; OUT]; IN],
+    dy: &[T; OUT],
+    x: &[T; IN],
+    (rate, decay): (T, T),
+) {
+    if decay == T::ZERO {
+        each_product(weight, dy, x, |w, product| *w -= rate * (T::ZERO + product));
+    } else {
+        each_product(weight, dy, x, |w, product| *w -= rate * ((T::ZERO + product) + decay * *w));
+    }
+}
+
+/// Every weight with its element of d xᵀ.
+#[inline(always)]
+fn each_product<T: Scalar, const IN: usize, const OUT: usize>(
+    weight: &mut [[T; OUT]; IN],
+    dy: &[T; OUT],
+    x: &[T; IN],
+    f: impl Fn(&mut T, T),
+) {
+    if OUT == 1 {
+        // One row: what is next to each other are its columns.
+        for (w, &x) in weight.as_flattened_mut().iter_mut().zip(x) {
+            f(w, dy[0] * x);
+        }
+        return;
+    }
+    for (column, &x) in weight.iter_mut().zip(x) {
+        for (w, &d) in column.iter_mut().zip(dy) {
+            f(w, d * x);
         }
     }
 }
@@ -104,6 +142,13 @@ pub trait Kernels: Sized + lanes::Vectors {
     fn dense_forward(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self], samples: usize);
     /// ∂E/∂W = D Xᵀ, written.
     fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize);
+    /// W ← W − η (D Xᵀ + λ W), given η and λ. `block` is scratch of W's size, some of which is overwritten.
+    fn dense_descend(
+        weight: &mut [Self],
+        batch: (&[Self], &[Self], usize),
+        block: &mut [Self],
+        rates: (Self, Self),
+    );
     /// ∂E/∂X = Wᵀ D, written.
     fn dense_input_gradient(weight: &[Self], dy: &[Self], dx: &mut [Self], samples: usize);
     /// y = bias + the convolution of x with w for samples that stand so far apart; without bias where it is empty.
@@ -148,6 +193,15 @@ macro_rules! kernels {
             #[inline(never)]
             fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize) {
                 dense::weight_gradient(gradient, dy, x, samples);
+            }
+            #[inline(never)]
+            fn dense_descend(
+                weight: &mut [Self],
+                batch: (&[Self], &[Self], usize),
+                block: &mut [Self],
+                rates: (Self, Self),
+            ) {
+                descend::descend(weight, batch, block, rates);
             }
             #[inline(never)]
             fn dense_input_gradient(weight: &[Self], dy: &[Self], dx: &mut [Self], samples: usize) {
@@ -210,8 +264,15 @@ mod tests {
         let mut dx = [0.0; 3];
         transposed_product(&w, &[1.0, 10.0], &mut dx);
         assert_eq!(dx, [21.0, 43.0, 65.0]);
-        let mut g = [1.0; 6];
+        let mut g = [[1.0; 2]; 3];
         add_outer(&mut g, &[1.0, 2.0], &x);
-        assert_eq!(g, [11.0, 21.0, 101.0, 201.0, 1001.0, 2001.0]);
+        assert_eq!(g, [[11.0, 21.0], [101.0, 201.0], [1001.0, 2001.0]]);
+        let mut row = [[1.0]; 3];
+        add_outer(&mut row, &[2.0], &x);
+        assert_eq!(row, [[21.0], [201.0], [2001.0]]);
+        small_descend(&mut g, &[1.0, 2.0], &x, (1.0, 0.0));
+        assert_eq!(g, [[1.0; 2]; 3]);
+        small_descend(&mut g, &[1.0, 2.0], &x, (0.5, 10.0));
+        assert_eq!(g, [[-9.0, -14.0], [-54.0, -104.0], [-504.0, -1004.0]]);
     }
 }

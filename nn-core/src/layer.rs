@@ -28,6 +28,7 @@ use rand::Rng;
 
 use crate::describe::Description;
 use crate::init::Initialization;
+use crate::optimizer::Descent;
 use crate::parameters::Parameters;
 use crate::pass::Pass;
 use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
@@ -125,4 +126,28 @@ pub trait Layer: Parameters {
         dx: Option<SliceMut<'_, Self::Input>>,
         gradient: Option<&mut Self>,
     );
+
+    /// [`backward`](Self::backward) and a step of gradient descent on the layer's parameters, which takes over its running
+    /// statistics, too. The derivative with respect to `x` is that of the layer before the step. `scratch` is room for the
+    /// gradient; what is in it afterwards is left open.
+    ///
+    /// By default exactly that, one after the other. A layer that can step without writing its gradient to memory first
+    /// does so here, with the same bits.
+    #[allow(clippy::too_many_arguments)] // the operands of a reverse step
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn descend<S: Storage>(
+        &mut self,
+        pass: &Pass,
+        x: Slice<'_, Self::Input>,
+        y: Slice<'_, Self::Output>,
+        kept: &mut Self::Kept<S>,
+        dy: SliceMut<'_, Self::Output>,
+        dx: Option<SliceMut<'_, Self::Input>>,
+        scratch: &mut Self,
+        descent: &Descent<Self::Scalar>,
+    ) {
+        self.backward::<S>(pass, x, y, kept, dy, dx, Some(scratch));
+        descent.step(self, scratch);
+    }
 }

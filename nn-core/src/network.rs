@@ -1,5 +1,9 @@
 //! Networks with a loss, and the workspace that training reuses.
 
+mod reverse;
+
+pub use reverse::{Differentiate, Reverse, descend};
+
 use crate::as_network::AsNetworkMut;
 use crate::layer::{Kept, Layer};
 use crate::loss::Sums;
@@ -39,9 +43,24 @@ pub trait Network: Layer + AsNetworkMut<Network = Self> {
     /// The loss of everything accumulated.
     fn loss_of(&self, sums: &Self::Sums) -> Self::Scalar;
 
+    /// Backward for the same batch, layer by layer: `reverse` says what becomes of the derivative of `loss_of(sums)` with
+    /// respect to the parameters; that with respect to the input is written where it is wanted.
+    #[allow(clippy::too_many_arguments)] // the operands of a reverse pass
+    fn reverse_loss<S: Storage>(
+        reverse: impl Reverse<Self>,
+        pass: &Pass,
+        x: Slice<'_, Self::Input>,
+        t: Slice<'_, Self::Target>,
+        kept: &mut Self::Kept<S>,
+        sums: &Self::Sums,
+        dx: Option<SliceMut<'_, Self::Input>>,
+    );
+
     /// Backward for the same batch: writes the derivative of `loss_of(sums)` with respect to the parameters, and
     /// with respect to the input where it is wanted.
     #[allow(clippy::too_many_arguments)] // the operands of a reverse pass
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn backward_loss<S: Storage>(
         &self,
         pass: &Pass,
@@ -51,7 +70,10 @@ pub trait Network: Layer + AsNetworkMut<Network = Self> {
         sums: &Self::Sums,
         dx: Option<SliceMut<'_, Self::Input>>,
         gradient: &mut Self,
-    );
+    ) {
+        let reverse = Differentiate { network: self, gradient: Some(gradient) };
+        Self::reverse_loss::<S>(reverse, pass, x, t, kept, sums, dx);
+    }
 }
 
 /// What a network needs to train, made once and reused: the values that forward keeps, the derivatives that flow
@@ -113,6 +135,14 @@ impl<N: Layer, S: Storage> Workspace<N, S> {
     pub fn seed(&mut self, seed: u64) {
         self.state.seed = seed;
         self.state.passes = 0;
+    }
+
+    /// The training pass that follows, with random numbers of its own.
+    fn next_pass(&mut self) -> Pass {
+        let state = &mut self.state;
+        let pass = Pass::train(mix(state.seed ^ mix(state.passes)));
+        state.passes += 1;
+        pass
     }
 
     /// The gradient that the last training pass wrote.
@@ -244,10 +274,8 @@ pub fn gradient<'w, N: Network, S: Storage>(
         );
     }
     workspace.reserve(count);
-    let state = &mut workspace.state;
-    let pass = Pass::train(mix(state.seed ^ mix(state.passes)));
-    state.passes += 1;
-    let State { kept, gradient, .. } = state;
+    let pass = workspace.next_pass();
+    let State { kept, gradient, .. } = &mut workspace.state;
     let loss = dispatch(Gradient::<N, S> { network, pass, x, t, dx, kept, gradient: &mut gradient[0] });
     (loss, &gradient[0])
 }

@@ -20,15 +20,21 @@
 //! ```
 
 mod adam;
+mod descent;
 mod sgd;
 mod state;
 
 pub use adam::Adam;
+pub use descent::Descent;
+pub(crate) use descent::Step;
 pub use sgd::Sgd;
 pub use state::StateVector;
 
 use crate::as_network::{AsNetwork, AsNetworkMut};
-use crate::parameters::{Kind, Parameters, Tensor};
+use crate::network::{self, Network, Workspace};
+use crate::parameters::{Kind, Parameters};
+use crate::shape::Slice;
+use crate::storage::Storage;
 
 /// A rule that moves a network against its gradient, and what it remembers between steps.
 ///
@@ -41,6 +47,36 @@ use crate::parameters::{Kind, Parameters, Tensor};
 pub trait Optimizer<N: Parameters> {
     /// Moves `net` once; running statistics are taken over from `gradient`.
     fn step(&mut self, net: &mut N, gradient: &N);
+    /// The next step, where it is plain gradient descent that depends on nothing but the gradient and changes nothing but
+    /// the network: then [`descend`](Self::descend) takes it layer by layer. `None` by default.
+    fn descent(&self) -> Option<Descent<N::Scalar>> {
+        None
+    }
+    /// One training pass and one step; gives the loss of the batch before it. The same bits as
+    /// [`gradient`](network::gradient) followed by [`step`](Self::step), and faster where the step is a plain
+    /// [`descent`](Self::descent): the gradient of a large layer then never goes through memory. So there is none to look
+    /// at afterwards, neither in the workspace nor, if it was not finite, before the network has moved.
+    ///
+    /// # Panics
+    /// As [`gradient`](network::gradient) and [`step`](Self::step).
+    fn descend<S: Storage>(
+        &mut self,
+        net: &mut N,
+        x: Slice<'_, N::Input>,
+        t: Slice<'_, N::Target>,
+        workspace: &mut Workspace<N, S>,
+    ) -> N::Scalar
+    where
+        N: Network,
+        Self: Sized,
+    {
+        if let Some(descent) = self.descent() {
+            return network::descend(net, x, t, &descent, workspace);
+        }
+        let (loss, gradient) = network::gradient(net, x, t, None, workspace);
+        self.step(net, gradient);
+        loss
+    }
     /// The learning rate of the next step.
     fn learning_rate(&self) -> f64;
     /// Sets the learning rate of the steps that follow.
@@ -55,10 +91,11 @@ pub trait Optimizer<N: Parameters> {
     }
 }
 
-/// Makes a struct with the field `rate` and the methods `advance` and `finite_state` an [`Optimizer`], and gives it those to
+/// Makes a struct with the field `rate` and the methods `advance` and `finite_state`, and perhaps one that gives a plain
+/// descent, an [`Optimizer`], and gives it those to
 /// step without the trait, so that they need no import and a boxed network can be stepped.
 macro_rules! optimizer {
-    ($name:ident) => {
+    ($name:ident $(, $descent:ident)?) => {
         impl<V> $name<V> {
             /// Moves a network, plain or boxed, once along its gradient.
             ///
@@ -72,6 +109,28 @@ macro_rules! optimizer {
                 V: StateVector<N::Network>,
             {
                 self.advance(net.as_network_mut(), gradient.as_network());
+            }
+
+            /// One training pass and one step of a network, plain or boxed; gives the loss of the batch before it. Several
+            /// inputs or targets are a tuple of slices.
+            ///
+            /// The same bits as `gradient` followed by [`step`](Self::step). [`Sgd`] without momentum is faster this way:
+            /// the gradient of a large layer then never goes through memory, and the workspace has none to look at.
+            ///
+            /// # Panics
+            /// If the batch is empty, if there are not as many targets as inputs, if a fixed workspace is too small, or if
+            /// this optimiser has stepped a network of another size before.
+            pub fn descend<N: Network, S: Storage>(
+                &mut self,
+                net: &mut impl AsNetworkMut<Network = N>,
+                x: Slice<'_, N::Input>,
+                t: Slice<'_, N::Target>,
+                workspace: &mut Workspace<N, S>,
+            ) -> N::Scalar
+            where
+                V: StateVector<N>,
+            {
+                Optimizer::descend(self, net.as_network_mut(), x, t, workspace)
             }
 
             /// The learning rate of the next step.
@@ -93,6 +152,11 @@ macro_rules! optimizer {
             fn step(&mut self, net: &mut N, gradient: &N) {
                 self.advance(net, gradient);
             }
+            $(
+                fn descent(&self) -> Option<Descent<N::Scalar>> {
+                    self.$descent()
+                }
+            )?
             fn learning_rate(&self) -> f64 {
                 self.rate
             }
@@ -107,7 +171,7 @@ macro_rules! optimizer {
 }
 
 optimizer!(Adam);
-optimizer!(Sgd);
+optimizer!(Sgd, plain);
 
 /// Weight decay: λ, and what it reaches.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,9 +183,9 @@ struct Decay {
 impl Decay {
     const NONE: Self = Self { rate: 0.0, weights_only: false };
 
-    /// λ for one tensor.
-    fn of(&self, tensor: &Tensor) -> f64 {
-        if self.weights_only && tensor.kind != Kind::Weight { 0.0 } else { self.rate }
+    /// λ for tensors of a kind.
+    fn of(&self, kind: Kind) -> f64 {
+        if self.weights_only && kind != Kind::Weight { 0.0 } else { self.rate }
     }
 }
 

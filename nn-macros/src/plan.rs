@@ -137,11 +137,18 @@ pub(crate) struct Plan {
     pub(crate) backward: Vec<Back>,
     /// Per layer.
     pub(crate) initial: Vec<Start>,
+    /// Layers whose gradient is written.
+    pub(crate) differentiated: Vec<LayerId>,
     /// Layers that are used more than once, whose gradients are added up.
     pub(crate) shared: Vec<LayerId>,
 }
 
 impl Plan {
+    /// Whether backward writes the gradient of a layer in one step, and so knows it there.
+    pub(crate) fn differentiated_once(&self, layer: LayerId) -> bool {
+        self.differentiated.contains(&layer) && !self.shared.contains(&layer)
+    }
+
     /// The schedule of a network with errors: nothing.
     pub(crate) fn empty() -> Self {
         let forward = || Forward { buffers: Vec::new(), steps: Vec::new(), places: Vec::new() };
@@ -153,6 +160,7 @@ impl Plan {
             scratch: Vec::new(),
             backward: Vec::new(),
             initial: Vec::new(),
+            differentiated: Vec::new(),
             shared: Vec::new(),
         }
     }
@@ -173,6 +181,7 @@ pub(crate) fn schedule(model: &Model, shapes: &Shapes) -> Plan {
         scratch: reverse.scratch,
         backward: reverse.steps,
         initial: (0..model.layers.len()).map(|layer| initial(model, layer)).collect(),
+        differentiated: reverse.differentiated,
         shared: reverse.shared,
     }
 }

@@ -27,17 +27,31 @@ pub(super) fn forward<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y:
 
 /// ∂E/∂W = D Xᵀ, written.
 pub(super) fn weight_gradient<T: Scalar + Vectors>(gradient: &mut [T], dy: &[T], x: &[T], samples: usize) {
-    let Some((inputs, outputs)) = sizes(gradient, x, dy, samples) else { return };
+    let Some((inputs, _)) = sizes(gradient, x, dy, samples) else { return };
     if samples == 1 {
         return dispatch(Outer { gradient, dy, x });
     }
+    columns_of_gradient(gradient, dy, x, 0, (inputs, samples));
+}
+
+/// Columns of ∂E/∂W = D Xᵀ, from column `first` on as many as there is room for.
+pub(super) fn columns_of_gradient<T: Scalar + Vectors>(
+    gradient: &mut [T],
+    dy: &[T],
+    x: &[T],
+    first: usize,
+    (inputs, samples): (usize, usize),
+) {
+    let outputs = dy.len() / samples;
+    let columns = gradient.len() / outputs;
+    assert!(first + columns <= inputs && x.len() == inputs * samples, "columns of the gradient of a weight");
     multiply(Gemm {
         rows: outputs,
-        columns: inputs,
+        columns,
         depth: samples,
         a: dy.as_ptr(),
         a_stride: outputs,
-        b: x.as_ptr(),
+        b: x[first..].as_ptr(),
         b_row: inputs,
         b_column: 1,
         c: gradient.as_mut_ptr(),
@@ -67,7 +81,7 @@ pub(super) fn input_gradient<T: Scalar + Vectors>(weight: &[T], dy: &[T], dx: &m
 }
 
 /// Inputs and outputs of a layer, checked against what it is given; `None` where there is nothing to do.
-fn sizes<T>(weight: &[T], x: &[T], y: &[T], samples: usize) -> Option<(usize, usize)> {
+pub(super) fn sizes<T>(weight: &[T], x: &[T], y: &[T], samples: usize) -> Option<(usize, usize)> {
     if samples == 0 || weight.is_empty() {
         return None;
     }

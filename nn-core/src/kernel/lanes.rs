@@ -50,6 +50,11 @@ pub(crate) unsafe trait Lanes: Copy {
     /// # Safety
     /// The CPU has the level, and `count` scalars can be written.
     unsafe fn store_part(self, to: *mut Self::Element, count: usize);
+    /// The first `count` lanes of this vector, and of `other` all that follow; `count` is less than `N`.
+    ///
+    /// # Safety
+    /// The CPU has the level.
+    unsafe fn join(self, other: Self, count: usize) -> Self;
     /// The sum of all lanes, in a fixed order.
     ///
     /// # Safety
@@ -233,6 +238,10 @@ unsafe impl<T: Scalar> Lanes for One<T> {
     #[inline(always)]
     unsafe fn store_part(self, _: *mut T, _: usize) {}
     #[inline(always)]
+    unsafe fn join(self, other: Self, _: usize) -> Self {
+        other
+    }
+    #[inline(always)]
     unsafe fn sum(self) -> T {
         self.0
     }
@@ -316,6 +325,10 @@ unsafe impl<T: Scalar> Lanes for Plain<T> {
             // SAFETY: `count` scalars can be written.
             unsafe { to.add(lane).write(value) };
         }
+    }
+    #[inline(always)]
+    unsafe fn join(self, other: Self, count: usize) -> Self {
+        Self(core::array::from_fn(|lane| if lane < count { self.0[lane] } else { other.0[lane] }))
     }
     #[inline(always)]
     unsafe fn sum(self) -> T {
@@ -445,7 +458,7 @@ mod x86 {
 
     macro_rules! lanes {
         ($vector:ident, $half:ty, $scalar:ident, $n:literal, $registers:literal, $splat:ident, $load:ident, $store:ident,
-         $fma:ident, $add:ident, $load_part:ident, $store_part:ident, $sum:ident, $mask:ty, |$from:ident, $to:ident|
+         $fma:ident, $add:ident, $load_part:ident, $store_part:ident, $join:ident, $sum:ident, $mask:ty, |$from:ident, $to:ident|
          $masks:expr, $load_masked:ident, $exceeds:ident, $or:ident, $unzip:ident, $zip:ident, $block:literal,
          $transpose:ident) => {
             // SAFETY: reads and writes as many scalars as the vector holds.
@@ -487,6 +500,11 @@ mod x86 {
                 unsafe fn store_part(self, to: *mut $scalar, count: usize) {
                     // SAFETY: by the contract, the scalars can be written; lanes that are masked out are not touched.
                     unsafe { $store_part(to, count, self) }
+                }
+                #[inline(always)]
+                unsafe fn join(self, other: Self, count: usize) -> Self {
+                    // SAFETY: by the contract, the CPU has the level.
+                    unsafe { $join(self, other, count) }
                 }
                 #[inline(always)]
                 unsafe fn sum(self) -> $scalar {
@@ -555,8 +573,8 @@ mod x86 {
     static ON_OFF: [i32; 16] = [-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0];
 
     macro_rules! parts {
-        ($load:ident, $store:ident, $vector:ident, $scalar:ident, $n:literal, |$count:ident| $mask:expr, $masked_load:expr,
-         $masked_store:expr) => {
+        ($load:ident, $store:ident, $join:ident, $vector:ident, $scalar:ident, $n:literal, |$count:ident| $mask:expr,
+         $masked_load:expr, $masked_store:expr, |$a:ident, $b:ident, $chosen:ident| $choice:expr) => {
             #[inline(always)]
             unsafe fn $load(from: *const $scalar, $count: usize) -> $vector {
                 debug_assert!($count < $n);
@@ -569,27 +587,40 @@ mod x86 {
                 // SAFETY: by the contract of `Lanes`.
                 unsafe { $masked_store(to, $mask, vector) }
             }
+            #[inline(always)]
+            unsafe fn $join($a: $vector, $b: $vector, $count: usize) -> $vector {
+                debug_assert!($count < $n);
+                // SAFETY: by the contract of `Lanes`.
+                unsafe {
+                    let $chosen = $mask;
+                    $choice
+                }
+            }
         };
     }
     parts!(
         load_256_ps,
         store_256_ps,
+        join_256_ps,
         __m256,
         f32,
         8,
         |count| _mm256_loadu_si256(ON_OFF.as_ptr().add(8 - count).cast()),
         _mm256_maskload_ps,
-        _mm256_maskstore_ps
+        _mm256_maskstore_ps,
+        |a, b, chosen| _mm256_blendv_ps(b, a, _mm256_castsi256_ps(chosen))
     );
     parts!(
         load_256_pd,
         store_256_pd,
+        join_256_pd,
         __m256d,
         f64,
         4,
         |count| _mm256_loadu_si256(ON_OFF.as_ptr().add(8 - 2 * count).cast()),
         _mm256_maskload_pd,
-        _mm256_maskstore_pd
+        _mm256_maskstore_pd,
+        |a, b, chosen| _mm256_blendv_pd(b, a, _mm256_castsi256_pd(chosen))
     );
 
     #[inline(always)]
@@ -613,6 +644,16 @@ mod x86 {
         unsafe { _mm512_mask_storeu_pd(to, ((1_u32 << count) - 1) as u8, vector) }
     }
 
+    #[inline(always)]
+    unsafe fn join_512_ps(a: __m512, b: __m512, count: usize) -> __m512 {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe { _mm512_mask_blend_ps(((1_u32 << count) - 1) as u16, b, a) }
+    }
+    #[inline(always)]
+    unsafe fn join_512_pd(a: __m512d, b: __m512d, count: usize) -> __m512d {
+        // SAFETY: by the contract of `Lanes`.
+        unsafe { _mm512_mask_blend_pd(((1_u32 << count) - 1) as u8, b, a) }
+    }
     /// Halves added until one lane is left.
     #[inline(always)]
     unsafe fn sum_256_ps(vector: __m256) -> f32 {
@@ -852,6 +893,7 @@ mod x86 {
         _mm256_add_ps,
         load_256_ps,
         store_256_ps,
+        join_256_ps,
         sum_256_ps,
         __m256i,
         |from, to| between(from, to, 1),
@@ -876,6 +918,7 @@ mod x86 {
         _mm512_add_ps,
         load_512_ps,
         store_512_ps,
+        join_512_ps,
         sum_512_ps,
         u16,
         |from, to| ((1_u32 << to) - (1_u32 << from)) as u16,
@@ -900,6 +943,7 @@ mod x86 {
         _mm256_add_pd,
         load_256_pd,
         store_256_pd,
+        join_256_pd,
         sum_256_pd,
         __m256i,
         |from, to| between(from, to, 2),
@@ -924,6 +968,7 @@ mod x86 {
         _mm512_add_pd,
         load_512_pd,
         store_512_pd,
+        join_512_pd,
         sum_512_pd,
         u8,
         |from, to| ((1_u32 << to) - (1_u32 << from)) as u8,

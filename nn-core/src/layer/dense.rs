@@ -8,8 +8,10 @@ use crate::Scalar;
 use crate::columns::{flat, flat_mut};
 use crate::init::Initialization;
 use crate::kernel;
+use crate::optimizer::{Descent, Step};
 use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
+use crate::simd::Task;
 use crate::storage::{Storage, Zeroed};
 
 /// A fully connected layer: y = W x + b, with x of `IN` and y of `OUT` elements.
@@ -128,31 +130,88 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
         gradient: Option<&mut Self>,
     ) {
         if let Some(gradient) = gradient {
-            gradient.bias.as_mut_slice().fill(T::ZERO);
-            let weight = gradient.weight.as_mut_slice();
-            if kernel::is_inlined(IN * OUT * x.len()) {
-                weight.fill(T::ZERO);
-                for (x, dy) in x.iter().zip(dy.iter()) {
-                    kernel::add_outer(weight, dy.as_slice(), x.as_slice());
-                }
-            } else {
-                T::dense_weight_gradient(weight, flat(dy), flat(x), x.len());
-            }
-            for dy in dy.iter() {
-                for (g, &d) in gradient.bias.as_mut_slice().iter_mut().zip(dy.as_slice()) {
-                    *g += d;
-                }
-            }
+            gradient.take_gradient(x, dy);
+            gradient.take_bias_gradient(dy);
         }
         if let Some(dx) = dx {
-            let weight = self.weight.as_slice();
-            if kernel::is_inlined(IN * OUT * dx.len()) {
-                for (dx, dy) in dx.iter_mut().zip(dy.iter()) {
-                    kernel::transposed_product(weight, dy.as_slice(), dx.as_mut_slice());
-                }
-            } else {
-                T::dense_input_gradient(weight, flat(dy), flat_mut(dx), dy.len());
+            self.input_gradient(dy, dx);
+        }
+    }
+
+    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn descend<S: Storage>(
+        &mut self,
+        _: &Pass,
+        x: &[SVector<T, IN>],
+        _: &[SVector<T, OUT>],
+        (): &mut Self::Kept<S>,
+        dy: &mut [SVector<T, OUT>],
+        dx: Option<&mut [SVector<T, IN>]>,
+        scratch: &mut Self,
+        descent: &Descent<T>,
+    ) {
+        // First, while W is what it was.
+        if let Some(dx) = dx {
+            self.input_gradient(dy, dx);
+        }
+        let (rate, decay) = (descent.rate(), descent.decay(Kind::Weight));
+        let weight = self.weight.as_mut_slice();
+        if let ([x], [dy], true) = (x, &*dy, kernel::is_inlined(IN * OUT)) {
+            kernel::small_descend(&mut self.weight.data.0, &dy.data.0[0], &x.data.0[0], (rate, decay));
+        } else if kernel::is_inlined(IN * OUT * x.len()) {
+            scratch.take_gradient(x, dy);
+            Step { p: weight, g: scratch.weight.as_slice(), rate, decay }.run();
+        } else {
+            T::dense_descend(
+                weight,
+                (flat(dy), flat(x), x.len()),
+                scratch.weight.as_mut_slice(),
+                (rate, decay),
+            );
+        }
+        scratch.take_bias_gradient(dy);
+        let (p, g, decay) = (self.bias.as_mut_slice(), scratch.bias.as_slice(), descent.decay(Kind::Bias));
+        Step { p, g, rate, decay }.run();
+    }
+}
+
+impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Dense<IN, OUT, BIAS, T> {
+    /// Writes ∂E/∂W into this weight.
+    #[inline(always)]
+    fn take_gradient(&mut self, x: &[SVector<T, IN>], dy: &[SVector<T, OUT>]) {
+        let weight = self.weight.as_mut_slice();
+        if kernel::is_inlined(IN * OUT * x.len()) {
+            weight.fill(T::ZERO);
+            for (x, dy) in x.iter().zip(dy) {
+                kernel::add_outer(&mut self.weight.data.0, &dy.data.0[0], &x.data.0[0]);
             }
+        } else {
+            T::dense_weight_gradient(weight, flat(dy), flat(x), x.len());
+        }
+    }
+
+    /// Writes ∂E/∂b into this bias.
+    #[inline(always)]
+    fn take_bias_gradient(&mut self, dy: &[SVector<T, OUT>]) {
+        self.bias.as_mut_slice().fill(T::ZERO);
+        for dy in dy {
+            for (g, &d) in self.bias.as_mut_slice().iter_mut().zip(dy.as_slice()) {
+                *g += d;
+            }
+        }
+    }
+
+    /// ∂E/∂x, written.
+    #[inline(always)]
+    fn input_gradient(&self, dy: &[SVector<T, OUT>], dx: &mut [SVector<T, IN>]) {
+        let weight = self.weight.as_slice();
+        if kernel::is_inlined(IN * OUT * dx.len()) {
+            for (dx, dy) in dx.iter_mut().zip(dy) {
+                kernel::transposed_product(weight, dy.as_slice(), dx.as_mut_slice());
+            }
+        } else {
+            T::dense_input_gradient(weight, flat(dy), flat_mut(dx), dy.len());
         }
     }
 }

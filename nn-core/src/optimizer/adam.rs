@@ -135,7 +135,7 @@ impl<V> Adam<V> {
         net.update(gradient, |tensor, p, g| {
             let range = tensor.range.clone();
             let (m, v) = (&mut mean[range.clone()], &mut square[range]);
-            let decay = N::Scalar::from_f64(decay.of(tensor));
+            let decay = N::Scalar::from_f64(decay.of(tensor.kind));
             dispatch(Adapt { p, g, m, v, decay, c: &coefficients });
         });
     }

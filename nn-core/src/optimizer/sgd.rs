@@ -3,11 +3,10 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use super::{Decay, StateVector, decay_rate, fading, learning_rate};
+use super::{Decay, Descent, StateVector, decay_rate, fading, learning_rate};
 use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
-use crate::simd::{Task, dispatch};
 
 /// Gradient descent on whatever the gradient was taken over: stochastic, minibatch or full batch.
 ///
@@ -18,7 +17,8 @@ use crate::simd::{Task, dispatch};
 /// * [`nesterov`](Self::nesterov): v ← μ v + g, p ← p − η (g + μ v) (Sutskever, Martens, Dahl and Hinton, On the
 ///   importance of initialization and momentum in deep learning, ICML 2013), in PyTorch's form.
 ///
-/// [`weight_decay`](Self::weight_decay) adds λ p to g first. Without momentum no state is kept.
+/// [`weight_decay`](Self::weight_decay) adds λ p to g first. Without momentum no state is kept, and
+/// [`descend`](Self::descend) saves large layers the way of their gradient through memory.
 #[derive(Debug, Clone)]
 pub struct Sgd<V> {
     pub(super) rate: f64,
@@ -90,24 +90,26 @@ impl<V> Sgd<V> {
         self
     }
 
+    /// The step without momentum.
+    pub(super) fn plain<T: Scalar>(&self) -> Option<Descent<T>> {
+        (self.momentum == 0.0).then(|| Descent::of(self.rate, self.decay))
+    }
+
     pub(super) fn advance<N: Parameters>(&mut self, net: &mut N, gradient: &N)
     where
         V: StateVector<N>,
     {
-        let rate = N::Scalar::from_f64(self.rate);
-        if self.momentum == 0.0 {
-            net.update(gradient, |tensor, p, g| {
-                dispatch(Descend { p, g, rate, decay: N::Scalar::from_f64(self.decay.of(tensor)) });
-            });
-            return;
+        if let Some(descent) = self.plain() {
+            return descent.step(net, gradient);
         }
+        let rate = N::Scalar::from_f64(self.rate);
         let momentum = N::Scalar::from_f64(self.momentum);
         // g + μ v looks ahead; v alone does not.
         let (direct, along) =
             if self.nesterov { (N::Scalar::ONE, momentum) } else { (N::Scalar::ZERO, N::Scalar::ONE) };
         let velocity = self.velocity.scalars();
         net.update(gradient, |tensor, p, g| {
-            let decay = N::Scalar::from_f64(self.decay.of(tensor));
+            let decay = N::Scalar::from_f64(self.decay.of(tensor.kind));
             let velocity = &mut velocity[tensor.range.clone()];
             for ((p, &g), v) in p.iter_mut().zip(g).zip(velocity) {
                 let g = g + decay * *p;
@@ -122,25 +124,5 @@ impl<V> Sgd<V> {
         V: StateVector<N>,
     {
         finite(self.velocity.peek())
-    }
-}
-
-/// One tensor's step without momentum.
-struct Descend<'a, T> {
-    p: &'a mut [T],
-    g: &'a [T],
-    rate: T,
-    decay: T,
-}
-
-impl<T: Scalar> Task for Descend<'_, T> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        let Self { p, g, rate, decay } = self;
-        for (p, &g) in p.iter_mut().zip(g) {
-            *p -= rate * (g + decay * *p);
-        }
     }
 }

@@ -8,7 +8,7 @@ use crate::__private::largest;
 use crate::init::Initialization;
 use crate::layer::{Dense, Kept, Layer, dropout};
 use crate::loss::Mean;
-use crate::network::Network;
+use crate::network::{Network, Reverse};
 use crate::parameters::{Field, Parameters};
 use crate::pass::Pass;
 use crate::shape::{Mut, Ref, Slice, SliceMut};
@@ -149,15 +149,14 @@ impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Network
         sums.value()
     }
 
-    fn backward_loss<S: Storage>(
-        &self,
+    fn reverse_loss<S: Storage>(
+        mut reverse: impl Reverse<Self>,
         pass: &Pass,
         x: Slice<'_, L::Input>,
         t: &[SVector<T, 1>],
         kept: &mut Self::Kept<S>,
         sums: &Mean<T>,
         dx: Option<SliceMut<'_, L::Input>>,
-        gradient: &mut Self,
     ) {
         let count = t.len();
         let (h, dh) = (&kept.h[..count], &mut kept.dh[..count]);
@@ -165,11 +164,19 @@ impl<const H: usize, const PERCENT: usize, T: Scalar, L: First<H, T>> Network
         for ((z, dz), t) in z.iter().zip(dz.iter_mut()).zip(t) {
             dz[0] = (z[0].sigmoid() - t[0]) / T::from_usize(sums.samples);
         }
-        let wanted = Some(&mut gradient.logit);
-        self.logit.backward::<S>(pass, h, z, &mut (), dz, Some(&mut *dh), wanted);
+        reverse.layer::<S, Dense<H, 1, 1, T>>(
+            |net| &net.logit,
+            |net| &mut net.logit,
+            pass,
+            h,
+            z,
+            &mut (),
+            dz,
+            Some(&mut *dh),
+        );
         dropout::backward(pass, PERCENT as f64 / 100.0, dh);
         // The first layers used here do not look at their output.
-        let wanted = Some(&mut gradient.first);
-        self.first.backward::<S>(pass, x, h, &mut kept.first, dh, dx, wanted);
+        let first = &mut kept.first;
+        reverse.layer::<S, L>(|net| &net.first, |net| &mut net.first, pass, x, h, first, dh, dx);
     }
 }

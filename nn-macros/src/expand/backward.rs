@@ -11,7 +11,7 @@ use crate::model::graph::{LayerId, NodeId, Operation};
 use crate::plan::{Action, At, Back, Gradient, Slot};
 use crate::size::{Shape, Size};
 
-/// `fn backward(network, pass, input, kept, dx, gradient)`: from the derivatives of what the loss reads.
+/// `fn backward(reverse, pass, input, kept, dx)`: from the derivatives of what the loss reads.
 pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
     let names = &context.names;
     let private = &names.private;
@@ -31,6 +31,12 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
         }
     });
     let steps: TokenStream = context.plan.backward.iter().map(|step| self::step(context, step)).collect();
+    // Layers whose gradient is only known here.
+    let trained = (0..context.model.layers.len()).filter(|&layer| !context.model.layers[layer].frozen);
+    let finish = trained.filter(|&layer| !context.plan.differentiated_once(layer)).map(|layer| {
+        let field = &context.model.layers[layer].field;
+        quote_spanned!(Span::mixed_site()=> #private::Reverse::finish(&mut reverse, |network| &mut network.#field);)
+    });
     // What the caller did not ask for is not computed.
     let guarded = context.plan.backward.iter().any(|step| {
         let dx_guarded = match &step.action {
@@ -47,17 +53,17 @@ pub(crate) fn backward(context: &Context<'_>) -> TokenStream {
         #[cfg_attr(not(debug_assertions), inline(always))]
         #[allow(unused_mut)] // nothing may be asked of the input
         fn backward #generics(
-            network: &#of,
+            mut reverse: impl #private::Reverse<#of>,
             pass: &#private::Pass,
             input: #private::Slice<'_, #input>,
             kept: &mut #kept #arguments,
             mut dx: #private::Option<#private::SliceMut<'_, #input>>,
-            mut gradient: #private::Option<&mut #of>,
         ) #where_clause {
             let count = <#input as #private::Sample>::count(input);
             #wanted
             #dx
             #steps
+            #(#finish)*
         }
     }
 }
@@ -82,7 +88,11 @@ fn step(context: &Context<'_>, step: &Back) -> TokenStream {
             let slot = context.write_scratch(*slot);
             arithmetic(context, "zero", &slot)
         }
-        Action::Again(step) => self::call(context, step, &Train(context)),
+        Action::Again(step) => {
+            let call = self::call(context, step, &Train(context));
+            let layer = matches!(context.model.nodes[step.node].operation, Operation::Layer { .. });
+            if layer { with_parts(context, &call) } else { call }
+        }
         Action::Through { node, read, slot } => through(context, *node, *read, *slot),
         Action::Move { from, to, add, negate } => {
             let function = match (add, negate) {
@@ -352,21 +362,43 @@ fn backward_call(
             );
         }
     };
+    let written = quote_spanned!(Span::mixed_site()=>
+        #private::field(&mut gradient, |gradient| &mut gradient.#field));
     match gradient {
-        Gradient::None => call(quote!(#private::None)),
-        Gradient::Write => call(quote_spanned!(Span::mixed_site()=>
-            #private::field(&mut gradient, |gradient| &mut gradient.#field))),
+        Gradient::None => with_parts(context, &call(quote!(#private::None))),
+        Gradient::Write if context.plan.differentiated_once(layer) => {
+            let of = context.layer_type(id);
+            quote_spanned! {Span::mixed_site()=>
+                #private::Reverse::layer::<__S, #of>(
+                    &mut reverse, |network| &network.#field, |network| &mut network.#field,
+                    #pass, #x, #y, &mut kept.#kept, #dy, #dx,
+                );
+            }
+        }
+        Gradient::Write => with_parts(context, &call(written)),
         Gradient::Add => {
             let aside = context.aside(layer);
             let call = call(quote_spanned!(Span::mixed_site()=> #private::Some(&mut kept.#aside[0])));
-            quote_spanned! {Span::mixed_site()=>
-                #call
-                if let #private::Some(gradient) = #private::reborrow(&mut gradient) {
-                    #private::add_gradient(&mut gradient.#field, &kept.#aside[0]);
-                }
-            }
+            with_parts(
+                context,
+                &quote_spanned! {Span::mixed_site()=>
+                    #call
+                    if let #private::Some(gradient) = #private::reborrow(&mut gradient) {
+                        #private::add_gradient(&mut gradient.#field, &kept.#aside[0]);
+                    }
+                },
+            )
         }
     }
+}
+
+/// Steps that read `network` and may write `gradient`.
+fn with_parts(context: &Context<'_>, steps: &TokenStream) -> TokenStream {
+    let private = &context.names.private;
+    quote_spanned!(Span::mixed_site()=> {
+        let (network, mut gradient) = #private::Reverse::parts(&mut reverse);
+        #steps
+    })
 }
 
 /// Where a layer writes the derivative with respect to its input: a batch of `takes` elements, seen through `view`.

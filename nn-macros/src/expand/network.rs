@@ -96,7 +96,7 @@ pub(crate) fn layer(context: &Context<'_>, predict_many: &TokenStream) -> TokenS
                 #checks
                 let count = <Self::Input as #private::Sample>::count(input);
                 #(#starts)*
-                backward(self, pass, input, kept, dx, gradient);
+                backward(#private::Differentiate { network: self, gradient }, pass, input, kept, dx);
             }
         }
     }
@@ -351,20 +351,19 @@ pub(crate) fn network(context: &Context<'_>) -> TokenStream {
 
             #[cfg_attr(debug_assertions, inline)]
         #[cfg_attr(not(debug_assertions), inline(always))]
-            fn backward_loss<__S: #private::Storage>(
-                &self,
+            fn reverse_loss<__S: #private::Storage>(
+                reverse: impl #private::Reverse<Self>,
                 pass: &#private::Pass,
                 input: #private::Slice<'_, Self::Input>,
                 target: #private::Slice<'_, Self::Target>,
                 kept: &mut Self::Kept<__S>,
                 sums: &Self::Sums,
                 dx: #private::Option<#private::SliceMut<'_, Self::Input>>,
-                gradient: &mut Self,
             ) {
                 let count = <Self::Input as #private::Sample>::count(input);
                 #lets
                 #(#starts)*
-                backward(self, pass, input, kept, dx, #private::Some(gradient));
+                backward(reverse, pass, input, kept, dx);
             }
         }
     }

@@ -115,15 +115,14 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> 
                 fn loss_of(&self, _: &Self::Sums) -> #scalar {
                     #body
                 }
-                fn backward_loss<__S: #private::Storage>(
-                    &self,
+                fn reverse_loss<__S: #private::Storage>(
+                    _: impl #private::Reverse<Self>,
                     _: &#private::Pass,
                     _: #private::Slice<'_, Self::Input>,
                     _: #private::Slice<'_, Self::Target>,
                     _: &mut Self::Kept<__S>,
                     _: &Self::Sums,
                     _: #private::Option<#private::SliceMut<'_, Self::Input>>,
-                    _: &mut Self,
                 ) {
                     #body
                 }

@@ -17,6 +17,7 @@ pub(crate) struct Reverse {
     pub(crate) starts: Vec<usize>,
     pub(crate) scratch: Vec<Buffer>,
     pub(crate) steps: Vec<Back>,
+    pub(crate) differentiated: Vec<LayerId>,
     pub(crate) shared: Vec<LayerId>,
 }
 
@@ -66,6 +67,7 @@ pub(crate) fn reverse(
         starts,
         scratch: writer.scratch,
         steps: writer.steps,
+        differentiated: writer.differentiated.into_iter().collect(),
         shared: writer.shared.into_iter().collect(),
     }
 }

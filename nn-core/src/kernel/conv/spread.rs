@@ -44,6 +44,7 @@ impl<T: Scalar> Kernel<T> for InputGradient<T> {
                         c: passed,
                         c_stride: plane_out,
                         start: core::ptr::null(),
+                        start_stride: 0,
                     };
                     product.run::<V>();
                     let dx = dx.add(sample * dx_stride + channel * planes.size[0] * planes.size[1]);
