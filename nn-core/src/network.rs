@@ -4,7 +4,7 @@ use crate::as_network::AsNetworkMut;
 use crate::layer::{Kept, Layer};
 use crate::loss::Sums;
 use crate::parameters::Parameters;
-use crate::pass::{Pass, mix};
+use crate::pass::Pass;
 use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
 use crate::simd::{Task, dispatch};
 #[cfg(feature = "alloc")]
@@ -234,7 +234,7 @@ pub fn gradient<'w, N: Network, S: Storage>(
     }
     workspace.reserve(count);
     let state = &mut workspace.state;
-    let pass = Pass::train(mix(state.seed ^ mix(state.passes)));
+    let pass = Pass::numbered(state.seed, state.passes);
     state.passes += 1;
     let State { kept, gradient, .. } = state;
     let loss = dispatch(Gradient::<N, S> { network, pass, x, t, dx, kept, gradient: &mut gradient[0] });
@@ -290,9 +290,13 @@ pub fn predict_batch<N: Layer>(network: &N, x: Slice<'_, N::Input>, mut y: Slice
 }
 
 /// Samples that [`loss`] takes at a time where the workspace sets no bound.
-const EVALUATED_AT_ONCE: usize = 64;
+pub(crate) const EVALUATED_AT_ONCE: usize = 64;
 
-fn samples<N: Network>(x: Slice<'_, N::Input>, t: Slice<'_, N::Target>) -> usize {
+/// How many samples a batch has.
+///
+/// # Panics
+/// If there are none, or if inputs and targets are not equally many.
+pub(crate) fn samples<N: Network>(x: Slice<'_, N::Input>, t: Slice<'_, N::Target>) -> usize {
     let count = N::Input::count(x);
     assert!(count > 0, "a batch of no samples has no loss");
     assert!(N::Input::check(x, count), "the inputs of a batch are not equally many samples");
