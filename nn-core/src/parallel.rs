@@ -142,6 +142,13 @@ impl<N: Network> core::fmt::Debug for Workspace<N> {
     }
 }
 
+/// Into how many shards a training batch of so many samples is cut; no more threads than that are of use. 1 where it is
+/// not cut.
+#[must_use]
+pub fn shards<N: Network>(samples: usize) -> usize {
+    Cut::for_training::<N>(samples).parts()
+}
+
 /// Loss of a batch, the mean over its samples, and its gradient, as a network's own `gradient`: forward in training
 /// mode, loss, backward. The gradient stays in the workspace until the next call. Several inputs or targets are tuples of
 /// slices.
@@ -161,7 +168,8 @@ pub fn gradient<'w, N: Parallel>(
     let shards = workspace.cut(&cut);
     let part = |index: usize| {
         let range = cut.range(index);
-        let (x, t) = (N::Input::range(x, range.start, range.end), N::Target::range(t, range.start, range.end));
+        let (x, t) =
+            (N::Input::range(x, range.start, range.end), N::Target::range(t, range.start, range.end));
         (pass.from_sample(range.start), x, t)
     };
     let loss = team::enter(cut.parts(), |team| {

@@ -19,7 +19,7 @@ const MOST: usize = 16;
 
 /// Multiply-adds of a shard's forward pass for each parameter: adding up the gradients of shards goes once more over all
 /// parameters, which should be little beside what computed them. For dense layers it is a number of samples.
-const PER_PARAMETER: usize = 32;
+const PER_PARAMETER: usize = 30;
 
 impl Least {
     /// As samples of a network with that many multiply-adds.
@@ -95,9 +95,16 @@ mod tests {
 
     #[test]
     fn parts_are_powers_of_two_and_take_all_samples() {
-        for (samples, least, parts) in
-            [(1, 1, 1), (5, 100, 1), (31, 16, 1), (32, 16, 2), (33, 8, 4), (100, 0, 16), (7, 1, 4), (64, 5, 8)]
-        {
+        for (samples, least, parts) in [
+            (1, 1, 1),
+            (5, 100, 1),
+            (31, 16, 1),
+            (32, 16, 2),
+            (33, 8, 4),
+            (100, 0, 16),
+            (7, 1, 4),
+            (64, 5, 8),
+        ] {
             let cut = Cut::of(samples, least);
             assert_eq!(cut.parts(), parts, "{samples} samples, at least {least}");
             let mut next = 0;

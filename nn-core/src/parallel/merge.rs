@@ -7,7 +7,6 @@ use crate::network::Network;
 use crate::parameters::visit;
 use crate::simd::{Task, dispatch};
 
-
 /// Scalars that one thread adds at a time, of each shard: some microseconds.
 const AT_ONCE: usize = 1 << 14;
 
