@@ -22,8 +22,8 @@
 //!
 //! **The same bits with any number of threads.** Where a batch is cut follows from its size and from the network
 //! ([`MULTIPLY_ADDS`](Layer::MULTIPLY_ADDS), [`PARAMETERS`](Parameters::PARAMETERS)) alone. What the loss sums up is
-//! joined in the order of the shards and the loss is that of the whole batch; then each shard goes backward, and the
-//! gradients are added in the order of the shards. Dropout draws by the sample's place in the whole batch. So one thread,
+//! joined and the loss is that of the whole batch; then each shard goes backward, and the gradients are added: those of
+//! neighbours first, then those of neighbouring pairs, and so on, whoever computed them. Dropout draws by the sample's place in the whole batch. So one thread,
 //! two and seven give the same, and the gradient of the uncut batch differs by rounding alone.
 //!
 //! **What is not cut.** Work that is too little to be worth a second thread stays on the calling one, with the bits of the
@@ -51,7 +51,7 @@ use crate::simd::{Task, dispatch};
 use crate::storage::{Allocated, Columns, Heap};
 
 use cut::{Cut, PREDICTION};
-use merge::merge;
+use merge::add;
 use team::Team;
 
 /// A network that can be trained on several threads: every one of `network!` with a loss, unless a layer of your own
@@ -60,9 +60,9 @@ use team::Team;
     message = "`{Self}` cannot be trained on several threads",
     label = "no network with a loss, or what it keeps or sums up is not `Send` and `Sync`"
 )]
-pub trait Parallel: Network<Kept<Heap>: Send + Sync, Sums: Send + Sync> + Send + Sync {}
+pub trait Parallel: Network<Kept<Heap>: Send, Sums: Send + Sync> + Send + Sync {}
 
-impl<N: Network<Kept<Heap>: Send + Sync, Sums: Send + Sync> + Send + Sync> Parallel for N {}
+impl<N: Network<Kept<Heap>: Send, Sums: Send + Sync> + Send + Sync> Parallel for N {}
 
 /// What one shard works in.
 struct Shard<N: Network> {
@@ -173,19 +173,18 @@ pub fn gradient<'w, N: Parallel>(
         (pass.from_sample(range.start), x, t)
     };
     let loss = team::enter(cut.parts(), |team| {
-        team.each(shards, &|index, shard| {
+        let forward = |index: usize, Shard { kept, sums, .. }: &mut Shard<N>| {
             let (pass, x, t) = part(index);
-            let Shard { kept, sums, .. } = shard;
             *sums = N::Sums::ZERO;
             dispatch(Forward::<N> { network, pass, x, t, kept, sums });
-        });
-        let sums = join(shards);
-        team.each(shards, &|index, shard| {
+        };
+        team.each(shards, &forward, &join);
+        let sums = shards[0].sums;
+        let backward = |index: usize, Shard { kept, gradient, .. }: &mut Shard<N>| {
             let (pass, x, t) = part(index);
-            let Shard { kept, gradient, .. } = shard;
             dispatch(Backward::<N> { network, pass, x, t, kept, sums: &sums, gradient: &mut gradient[0] });
-        });
-        merge(team, shards);
+        };
+        team.each(shards, &backward, &|first, last| add(team, &mut first.gradient[0], &last.gradient[0]));
         network.loss_of(&sums)
     });
     (loss, workspace.gradient())
@@ -204,20 +203,19 @@ pub fn loss<N: Parallel>(
     let network = network.as_network();
     let cut = Cut::for_loss::<N>(samples::<N>(x, t));
     let shards = workspace.shards(cut.parts());
-    team::enter(cut.parts(), |team| {
-        team.each(shards, &|index, Shard { kept, sums, .. }| {
-            *sums = N::Sums::ZERO;
-            let range = cut.range(index);
-            let at_once = EVALUATED_AT_ONCE.min(range.len());
-            kept.reserve(at_once);
-            for start in range.clone().step_by(at_once) {
-                let end = (start + at_once).min(range.end);
-                let (x, t) = (N::Input::range(x, start, end), N::Target::range(t, start, end));
-                dispatch(Forward::<N> { network, pass: Pass::PREDICT, x, t, kept, sums });
-            }
-        });
-        network.loss_of(&join(shards))
-    })
+    let evaluate = |index: usize, Shard { kept, sums, .. }: &mut Shard<N>| {
+        *sums = N::Sums::ZERO;
+        let range = cut.range(index);
+        let at_once = EVALUATED_AT_ONCE.min(range.len());
+        kept.reserve(at_once);
+        for start in range.clone().step_by(at_once) {
+            let end = (start + at_once).min(range.end);
+            let (x, t) = (N::Input::range(x, start, end), N::Target::range(t, start, end));
+            dispatch(Forward::<N> { network, pass: Pass::PREDICT, x, t, kept, sums });
+        }
+    };
+    team::enter(cut.parts(), |team| team.each(shards, &evaluate, &join));
+    network.loss_of(&workspace.shards[0].sums)
 }
 
 /// The outputs for as many samples as there is room for, with the bits of a network's own `predict_batch`. Several inputs
@@ -258,9 +256,9 @@ fn predict_halves<N: Layer + Sync>(
     );
 }
 
-/// What the shards accumulated, in their order.
-fn join<N: Network>(shards: &[Shard<N>]) -> N::Sums {
-    shards[1..].iter().fold(shards[0].sums, |sums, shard| sums.join(shard.sums))
+/// What two neighbours accumulated, to the first of them.
+fn join<N: Network>(first: &mut Shard<N>, last: &mut Shard<N>) {
+    first.sums = first.sums.join(last.sums);
 }
 
 /// Forward for a shard, up to what its samples add to the loss.

@@ -35,20 +35,33 @@ impl Team {
         }
     }
 
-    /// Calls `work` with every part and its index.
-    pub(super) fn each<P: Send>(self, parts: &mut [P], work: &(impl Fn(usize, &mut P) + Sync)) {
-        self.each_from(0, parts, work);
+    /// Calls `work` with every part and its index, and `meet` with two neighbours wherever both are done, each for all parts
+    /// that it has met: in halves, and these in halves. Who meets whom depends on the number of parts alone.
+    pub(super) fn each<P: Send>(
+        self,
+        parts: &mut [P],
+        work: &(impl Fn(usize, &mut P) + Sync),
+        meet: &(impl Fn(&mut P, &mut P) + Sync),
+    ) {
+        self.each_from(0, parts, work, meet);
     }
 
-    fn each_from<P: Send>(self, start: usize, parts: &mut [P], work: &(impl Fn(usize, &mut P) + Sync)) {
+    fn each_from<P: Send>(
+        self,
+        start: usize,
+        parts: &mut [P],
+        work: &(impl Fn(usize, &mut P) + Sync),
+        meet: &(impl Fn(&mut P, &mut P) + Sync),
+    ) {
         if let [part] = parts {
             return work(start, part);
         }
         let middle = parts.len() / 2;
-        if middle == 0 {
-            return;
-        }
         let (first, last) = parts.split_at_mut(middle);
-        self.join(|| self.each_from(start, first, work), || self.each_from(start + middle, last, work));
+        self.join(
+            || self.each_from(start, first, work, meet),
+            || self.each_from(start + middle, last, work, meet),
+        );
+        meet(&mut first[0], &mut last[0]);
     }
 }
