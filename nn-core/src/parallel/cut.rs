@@ -92,6 +92,7 @@ const fn follows(layout: &[Field]) -> bool {
 mod tests {
     use super::*;
     use crate::layer::{BatchNorm, Dense, EPS, MOMENTUM};
+    use crate::parameters::Parameters;
 
     #[test]
     fn parts_are_powers_of_two_and_take_all_samples() {
