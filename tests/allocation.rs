@@ -176,10 +176,10 @@ fn passes_over_threads_allocate_nothing() {
     use nn_core::{parallel, rayon};
 
     let net = LeNet::<f32>::init(&mut Xoshiro256PlusPlus::seed_from_u64(5));
-    let (x, t) = ([SVector::<f32, 784>::repeat(0.3); 16], [SVector::<f32, 10>::x(); 16]);
+    let (x, t) = ([SVector::<f32, 784>::repeat(0.3); 20], [SVector::<f32, 10>::x(); 20]);
     let mut y = t;
-    assert!(parallel::shards::<LeNet<f32>>(16) > 1);
-    let mut workspace = parallel::Workspace::with_capacity(16);
+    assert!(parallel::shards::<LeNet<f32>>(20) > 1);
+    let mut workspace = parallel::Workspace::with_capacity(20);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
     pool.install(|| {
         // By both threads.

@@ -127,7 +127,7 @@ fn vectors() {
     let net = Mlp::init(&mut rng(1));
     // No multiple of the number of shards.
     let (x, t) = (noise::<64>(251, 2), classes::<10>(251, 3));
-    check(&net, &x, &t, 251, 8);
+    check(&net, &x, &t, 251, 4);
     let mut expected = vec![SVector::<f32, 10>::zeros(); 251];
     net.predict_batch(&x, &mut expected);
     for threads in [1, 2, 3, 7] {
@@ -167,7 +167,7 @@ fn several_inputs_and_losses() {
     let halves =
         noise::<8>(201, 4).iter().map(|t| t.map(|t| f32::from(u8::from(t > 0.0)))).collect::<Vec<_>>();
     let (c, d) = (classes::<4>(201, 5), noise::<2>(201, 6));
-    check(&net, (&a, &b), (&halves, &c, &d), 201, 4);
+    check(&net, (&a, &b), (&halves, &c, &d), 201, 2);
     let mut expected = (
         vec![SVector::<f32, _>::zeros(); 201],
         vec![SVector::<f32, _>::zeros(); 201],
