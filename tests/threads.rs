@@ -145,7 +145,7 @@ fn images_with_dropout() {
     let net = Images::init(&mut rng(1));
     let (x, t) = (noise::<144>(70, 2), classes::<10>(70, 3));
     check(&net, &x, &t, 70, 4);
-    // Seen as one shard and as several, a sample has the same mask: those of the first batch are in the second.
+    // Few samples stay together.
     check(&net, &x[..9], &t[..9], 9, 1);
 }
 

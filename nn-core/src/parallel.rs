@@ -32,8 +32,9 @@
 //! predict and measure their loss in parallel.
 //!
 //! **Which threads** is rayon's business: the pool that the call is made in
-//! ([`ThreadPool::install`](rayon::ThreadPool::install)), or its global one. A call from outside of a pool has to wake it, 10 to 20 µs each time,
-//! so a loop of short steps is better installed as a whole. A panic in a shard is passed on. Threads predict on their own stacks: a network with large [`PREDICT_BYTES`](Layer::PREDICT_BYTES) may need a pool with a larger
+//! ([`ThreadPool::install`](rayon::ThreadPool::install)), or its global one. A call from outside of a pool has to wake it,
+//! 10 to 20 µs each time, so a loop of short steps is better installed as a whole. A panic in a shard is passed on. Threads
+//! predict on their own stacks: a network with large [`PREDICT_BYTES`](Layer::PREDICT_BYTES) may need a pool with a larger
 //! [`stack_size`](rayon::ThreadPoolBuilder::stack_size).
 
 mod cut;
