@@ -157,14 +157,14 @@ pub fn predict<N: Layer>(network: &N, x: Ref<'_, N::Input>, y: Mut<'_, N::Output
 }
 
 /// A training pass over a batch.
-struct Gradient<'n, 'x, 't, 'd, 'k, N: Network, S: Storage> {
-    network: &'n N,
-    pass: Pass,
-    x: Slice<'x, N::Input>,
-    t: Slice<'t, N::Target>,
-    dx: Option<SliceMut<'d, N::Input>>,
-    kept: &'k mut N::Kept<S>,
-    gradient: &'k mut N,
+pub(crate) struct Gradient<'n, 'x, 't, 'd, 'k, N: Network, S: Storage> {
+    pub(crate) network: &'n N,
+    pub(crate) pass: Pass,
+    pub(crate) x: Slice<'x, N::Input>,
+    pub(crate) t: Slice<'t, N::Target>,
+    pub(crate) dx: Option<SliceMut<'d, N::Input>>,
+    pub(crate) kept: &'k mut N::Kept<S>,
+    pub(crate) gradient: &'k mut N,
 }
 
 impl<N: Network, S: Storage> Task for Gradient<'_, '_, '_, '_, '_, N, S> {
