@@ -18,6 +18,7 @@ mod system;
 
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+use nn_core::rayon::ThreadPoolBuilder;
 use serde_json::{Value, json};
 
 use cases::Case;
@@ -79,18 +80,19 @@ fn check(work: &Workload, observed: &[f64], reference: &[f64]) -> (f64, bool) {
 /// Builds, checks and times one workload: the record that `peers.py` would print.
 fn run(work: &Workload, source: &Source, options: &Options, round: usize) -> Value {
     let start = Instant::now();
-    let mut case: Box<dyn Case> = cases::build::<f32>(work, source);
+    let mut case: Box<dyn Case> = cases::build::<f32>(work, source, options.threads.is_some());
     let (reference, checked) = match source.reference(work.name) {
         Some(reference) => (reference, "the peers' weights and float64 reference"),
-        None => {
-            (cases::build::<f64>(work, source).observed(), "weights of our own, checked in f64 by ourselves")
-        }
+        None => (
+            cases::build::<f64>(work, source, false).observed(),
+            "weights of our own, checked in f64 by ourselves",
+        ),
     };
     let (error, right) = check(work, &case.observed(), &reference);
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
     let mut record = json!({
         "workload": work.name,
-        "threads": 1,
+        "threads": options.threads.unwrap_or(1),
         "cpus": system::processors(),
         "nice": system::nice(),
         "time": format!("{:02}:{:02}:{:02}", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60),
@@ -148,6 +150,10 @@ fn main() {
         eprintln!("{message}");
         std::process::exit(2);
     });
+    if let Some(threads) = options.threads {
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.expect("nothing has used rayon before");
+    }
     let source = Source::open(&options.data);
     if matches!(source, Source::Drawn) {
         eprintln!(

@@ -168,3 +168,31 @@ fn networks_within_networks_allocate_nothing() {
     };
     assert_eq!(allocations(&mut step), 0, "any step");
 }
+
+/// Rayon keeps its tasks on the stacks of its threads, so neither takes from the heap.
+#[cfg(feature = "rayon")]
+#[test]
+fn passes_over_threads_allocate_nothing() {
+    use nn_core::{parallel, rayon};
+
+    let net = LeNet::<f32>::init(&mut Xoshiro256PlusPlus::seed_from_u64(5));
+    let (x, t) = ([SVector::<f32, 784>::repeat(0.3); 20], [SVector::<f32, 10>::x(); 20]);
+    let mut y = t;
+    assert!(parallel::shards::<LeNet<f32>>(20) > 1);
+    let mut workspace = parallel::Workspace::with_capacity(20);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+    pool.install(|| {
+        // By both threads.
+        let taken = || rayon::broadcast(|_| TAKEN.get()).into_iter().sum::<usize>();
+        let mut pass = || {
+            let _ = parallel::gradient(&net, &x, &t, &mut workspace);
+            let _ = parallel::loss(&net, &x, &t, &mut workspace);
+            parallel::predict_batch(&net, &x, &mut y);
+        };
+        pass();
+        // To ask takes something, too.
+        let (first, second) = (taken(), taken());
+        pass();
+        assert_eq!(taken() - second, second - first, "any other pass");
+    });
+}

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use nn_core::{Adam, Parameters, SVector, Scalar, Sgd, Workspace};
+use nn_core::{Adam, Parameters, SVector, Scalar, Sgd, Workspace, parallel};
 
 use crate::Workload;
 use crate::data::Source;
@@ -79,20 +79,19 @@ where
 }
 
 /// A step of training, or a gradient, a call.
-struct Train<N: nn_core::Layer, X, Y, O, F> {
+struct Train<N, X, Y, O, W, F> {
     start: Box<N>,
     net: Box<N>,
     ring: Vec<(Vec<X>, Vec<Y>)>,
-    workspace: Workspace<N>,
+    workspace: W,
     new: fn() -> O,
     optimizer: O,
     step: F,
 }
 
-impl<N, X, Y, O, F> Train<N, X, Y, O, F>
+impl<N: Parameters, X, Y, O, W, F> Train<N, X, Y, O, W, F>
 where
-    N: nn_core::Layer + Parameters,
-    F: Fn(&mut N, &[X], &[Y], &mut O, &mut Workspace<N>) -> f64,
+    F: Fn(&mut N, &[X], &[Y], &mut O, &mut W) -> f64,
 {
     fn restart(&mut self) {
         self.net.as_mut_slice().copy_from_slice(self.start.as_slice());
@@ -100,10 +99,9 @@ where
     }
 }
 
-impl<N, X, Y, O, F> Case for Train<N, X, Y, O, F>
+impl<N: Parameters, X, Y, O, W, F> Case for Train<N, X, Y, O, W, F>
 where
-    N: nn_core::Layer + Parameters,
-    F: Fn(&mut N, &[X], &[Y], &mut O, &mut Workspace<N>) -> f64,
+    F: Fn(&mut N, &[X], &[Y], &mut O, &mut W) -> f64,
 {
     fn calls(&self) -> usize {
         self.ring.len()
@@ -129,27 +127,28 @@ where
 }
 
 /// X3: the gradient without a step, so its sum of squares is compared.
-struct Gradient<T: Scalar>(Train<Mlp24<T>, SVector<T, 24>, SVector<T, 2>, (), Step<T>>);
-type Step<T> =
-    fn(&mut Mlp24<T>, &[SVector<T, 24>], &[SVector<T, 2>], &mut (), &mut Workspace<Mlp24<T>>) -> f64;
+struct Gradient<N, X, Y, W, F> {
+    train: Train<N, X, Y, (), W, F>,
+    gradient: fn(&W) -> &N,
+}
 
-impl<T: Scalar> Case for Gradient<T> {
+impl<N: Parameters, X, Y, W, F> Case for Gradient<N, X, Y, W, F>
+where
+    F: Fn(&mut N, &[X], &[Y], &mut (), &mut W) -> f64,
+{
     fn calls(&self) -> usize {
-        self.0.calls()
+        self.train.calls()
     }
     fn pass(&mut self) {
-        self.0.pass();
+        self.train.pass();
     }
     fn observed(&mut self) -> Vec<f64> {
-        let Train { net, ring, workspace, step, .. } = &mut self.0;
-        let squares = |workspace: &Workspace<Mlp24<T>>| {
-            workspace.gradient().as_slice().iter().map(|g| g.to_f64() * g.to_f64()).sum()
-        };
+        let Train { net, ring, workspace, step, .. } = &mut self.train;
         let first = ring.iter().take(CHECKED_STEPS);
         first
             .map(|(x, t)| {
                 step(net, x, t, &mut (), workspace);
-                squares(workspace)
+                (self.gradient)(workspace).as_slice().iter().map(|g| g.to_f64() * g.to_f64()).sum()
             })
             .collect()
     }
@@ -159,8 +158,13 @@ fn numbers<T: Scalar, const N: usize>(columns: &[SVector<T, N>]) -> Vec<f64> {
     columns.iter().flat_map(|column| column.iter().map(|value| value.to_f64())).collect()
 }
 
-/// The case of a workload.
-pub fn build<T: Scalar>(work: &Workload, source: &Source) -> Box<dyn Case> {
+/// No step: the gradient is all that is wanted.
+fn still<N>((): &mut (), _: &mut N, gradient: &N) {
+    black_box(gradient);
+}
+
+/// The case of a workload, plain or with its batches cut for several threads.
+pub fn build<T: Scalar>(work: &Workload, source: &Source, threads: bool) -> Box<dyn Case> {
     macro_rules! one {
         ($net:ident, $in:literal) => {{
             let ring = source.inputs::<T, $in>(work).into_iter().flatten().collect();
@@ -172,41 +176,83 @@ pub fn build<T: Scalar>(work: &Workload, source: &Source) -> Box<dyn Case> {
         ($net:ident, $in:literal, $out:literal) => {{
             let (ring, outputs) =
                 (source.inputs(work), vec![SVector::<T, $out>::repeat(T::ZERO); work.batch]);
-            let predict =
-                |net: &$net<T>, x: &[SVector<T, $in>], y: &mut [SVector<T, $out>]| net.predict_batch(x, y);
+            let predict = if threads {
+                |net: &$net<T>, x: &[SVector<T, $in>], y: &mut [SVector<T, $out>]| {
+                    parallel::predict_batch(net, x, y)
+                }
+            } else {
+                |net: &$net<T>, x: &[SVector<T, $in>], y: &mut [SVector<T, $out>]| net.predict_batch(x, y)
+            };
             Box::new(Batch { net: source.network(work.net), ring, outputs, predict })
         }};
     }
     macro_rules! train {
-        ($net:ident, $in:literal, $out:literal, $optimizer:ty, $new:expr, |$o:ident, $n:ident, $x:ident, $t:ident, $w:ident| $step:expr) => {
+        ($net:ident, $in:literal, $out:literal, $optimizer:ty, $new:expr, $move:expr, $workspace:ty, $gradient:expr) => {
             Train {
                 start: source.network(work.net),
                 net: source.network(work.net),
                 ring: source.inputs(work).into_iter().zip(source.targets(work)).collect(),
-                workspace: $net::workspace(work.batch),
+                workspace: <$workspace>::with_capacity(work.batch),
                 new: $new,
                 optimizer: $new(),
-                step: |$n: &mut $net<T>,
-                       $x: &[SVector<T, $in>],
-                       $t: &[SVector<T, $out>],
-                       $o: &mut $optimizer,
-                       $w: &mut Workspace<$net<T>>| { $step.to_f64() },
+                step: |net: &mut $net<T>,
+                       x: &[SVector<T, $in>],
+                       t: &[SVector<T, $out>],
+                       optimizer: &mut $optimizer,
+                       workspace: &mut $workspace| {
+                    let (loss, gradient) = $gradient(net, x, t, workspace);
+                    $move(optimizer, net, gradient);
+                    loss.to_f64()
+                },
+            }
+        };
+    }
+    // On one thread, or cut into shards.
+    macro_rules! step {
+        ($net:ident, $in:literal, $out:literal, $optimizer:ty, $new:expr, $move:expr) => {
+            if threads {
+                let train = train!(
+                    $net,
+                    $in,
+                    $out,
+                    $optimizer,
+                    $new,
+                    $move,
+                    parallel::Workspace<$net<T>>,
+                    parallel::gradient
+                );
+                Box::new(train)
+            } else {
+                Box::new(train!($net, $in, $out, $optimizer, $new, $move, Workspace<$net<T>>, $net::gradient))
             }
         };
     }
     macro_rules! adam {
         ($net:ident, $in:literal, $out:literal) => {
-            Box::new(train!($net, $in, $out, Adam<Vec<T>>, || Adam::new(1e-3), |o, net, x, t, w| {
-                let (loss, gradient) = net.gradient(x, t, w);
-                o.step(net, gradient);
-                loss
-            }))
+            step!($net, $in, $out, Adam<Vec<T>>, || Adam::new(1e-3), Adam::step)
         };
     }
     macro_rules! sgd {
         ($net:ident, $in:literal, $out:literal, $rate:literal) => {
-            Box::new(train!($net, $in, $out, Sgd<Vec<T>>, || Sgd::new($rate), |o, net, x, t, w| o
-                .descend(net, x, t, w)))
+            if threads {
+                step!($net, $in, $out, Sgd<Vec<T>>, || Sgd::new($rate), Sgd::step)
+            } else {
+                Box::new(Train {
+                    step: |net: &mut $net<T>,
+                           x: &[SVector<T, $in>],
+                           t: &[SVector<T, $out>],
+                           optimizer: &mut Sgd<Vec<T>>,
+                           workspace: &mut Workspace<$net<T>>| {
+                        optimizer.descend(net, x, t, workspace).to_f64()
+                    },
+                    start: source.network(work.net),
+                    net: source.network(work.net),
+                    ring: source.inputs(work).into_iter().zip(source.targets(work)).collect(),
+                    workspace: $net::workspace(work.batch),
+                    new: || Sgd::new($rate),
+                    optimizer: Sgd::new($rate),
+                })
+            }
         };
     }
     match work.name {
@@ -222,11 +268,14 @@ pub fn build<T: Scalar>(work: &Workload, source: &Source) -> Box<dyn Case> {
         "T4" => sgd!(Mlp784, 784, 10, 0.01),
         "X1" => one!(Mlp6, 6),
         "X2" => adam!(Mlp4, 4, 4),
-        "X3" => Box::new(Gradient(train!(Mlp24, 24, 2, (), || (), |_o, net, x, t, w| {
-            let (loss, gradient) = net.gradient(x, t, w);
-            black_box(gradient);
-            loss
-        }))),
+        "X3" if threads => Box::new(Gradient {
+            train: train!(Mlp24, 24, 2, (), || (), still, parallel::Workspace<Mlp24<T>>, parallel::gradient),
+            gradient: parallel::Workspace::gradient,
+        }),
+        "X3" => Box::new(Gradient {
+            train: train!(Mlp24, 24, 2, (), || (), still, Workspace<Mlp24<T>>, Mlp24::gradient),
+            gradient: Workspace::gradient,
+        }),
         other => unreachable!("`{other}` has no case"),
     }
 }

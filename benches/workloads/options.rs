@@ -9,6 +9,7 @@ use crate::measure::Plan;
 const USAGE: &str = "\
 cargo bench --bench workloads -- [OPTIONS]
     --workload I1,I2   these alone; all by default
+    --threads N        cut the batches of B1, B2, T1, T2, T3, X2 and X3 into shards for N threads of rayon
     --json             one line of JSON each, as peers.py prints it
     --rounds N         go over them N times; 1 by default
     --seconds S        time for the batches of one workload in one round; 1.05 by default
@@ -19,6 +20,8 @@ cargo bench --bench workloads -- [OPTIONS]
 
 pub struct Options {
     workloads: Vec<String>,
+    /// Threads, where batches are cut for them.
+    pub threads: Option<usize>,
     pub json: bool,
     pub rounds: usize,
     pub plan: Plan,
@@ -30,12 +33,13 @@ impl Options {
     pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/data/workloads.safetensors");
         let plan = Plan { batches: 0, batch: 0.05, warm: 0.3 };
-        let mut options = Self { workloads: Vec::new(), json: false, rounds: 1, plan, data };
+        let mut options = Self { workloads: Vec::new(), threads: None, json: false, rounds: 1, plan, data };
         let mut seconds = 1.05;
         while let Some(option) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("`{option}` needs a value\n{USAGE}"));
             match option.as_str() {
                 "--workload" => options.workloads = value()?.split(',').map(str::to_owned).collect(),
+                "--threads" => options.threads = Some(number(&value()?)?),
                 "--json" => options.json = true,
                 "--rounds" => options.rounds = number(&value()?)?,
                 "--seconds" => seconds = number(&value()?)?,

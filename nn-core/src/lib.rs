@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
+//! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
 #[cfg(feature = "alloc")]
@@ -35,6 +36,8 @@ pub mod loss;
 pub mod metrics;
 pub mod network;
 pub mod optimizer;
+#[cfg(feature = "rayon")]
+pub mod parallel;
 pub mod parameters;
 pub mod pass;
 pub mod pool;
@@ -77,6 +80,8 @@ pub use network::{Network, Workspace};
 pub use optimizer::{Adam, Optimizer, Sgd};
 pub use parameters::Parameters;
 pub use rand;
+#[cfg(feature = "rayon")]
+pub use rayon;
 pub use scalar::Scalar;
 #[cfg(feature = "alloc")]
 pub use train::{Epoch, History, Trainer};

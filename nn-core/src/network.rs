@@ -8,7 +8,7 @@ use crate::as_network::AsNetworkMut;
 use crate::layer::{Kept, Layer};
 use crate::loss::Sums;
 use crate::parameters::Parameters;
-use crate::pass::{Pass, mix};
+use crate::pass::Pass;
 use crate::shape::{Mut, Ref, Sample, Slice, SliceMut};
 use crate::simd::{Task, dispatch};
 #[cfg(feature = "alloc")]
@@ -140,7 +140,7 @@ impl<N: Layer, S: Storage> Workspace<N, S> {
     /// The training pass that follows, with random numbers of its own.
     fn next_pass(&mut self) -> Pass {
         let state = &mut self.state;
-        let pass = Pass::train(mix(state.seed ^ mix(state.passes)));
+        let pass = Pass::numbered(state.seed, state.passes);
         state.passes += 1;
         pass
     }
@@ -187,14 +187,14 @@ pub fn predict<N: Layer>(network: &N, x: Ref<'_, N::Input>, y: Mut<'_, N::Output
 }
 
 /// A training pass over a batch.
-struct Gradient<'n, 'x, 't, 'd, 'k, N: Network, S: Storage> {
-    network: &'n N,
-    pass: Pass,
-    x: Slice<'x, N::Input>,
-    t: Slice<'t, N::Target>,
-    dx: Option<SliceMut<'d, N::Input>>,
-    kept: &'k mut N::Kept<S>,
-    gradient: &'k mut N,
+pub(crate) struct Gradient<'n, 'x, 't, 'd, 'k, N: Network, S: Storage> {
+    pub(crate) network: &'n N,
+    pub(crate) pass: Pass,
+    pub(crate) x: Slice<'x, N::Input>,
+    pub(crate) t: Slice<'t, N::Target>,
+    pub(crate) dx: Option<SliceMut<'d, N::Input>>,
+    pub(crate) kept: &'k mut N::Kept<S>,
+    pub(crate) gradient: &'k mut N,
 }
 
 impl<N: Network, S: Storage> Task for Gradient<'_, '_, '_, '_, '_, N, S> {
@@ -331,9 +331,13 @@ pub fn predict_batch<N: Layer>(network: &N, x: Slice<'_, N::Input>, y: SliceMut<
 }
 
 /// Samples that [`loss`] takes at a time where the workspace sets no bound.
-const EVALUATED_AT_ONCE: usize = 64;
+pub(crate) const EVALUATED_AT_ONCE: usize = 64;
 
-fn samples<N: Network>(x: Slice<'_, N::Input>, t: Slice<'_, N::Target>) -> usize {
+/// How many samples a batch has.
+///
+/// # Panics
+/// If there are none, or if inputs and targets are not equally many.
+pub(crate) fn samples<N: Network>(x: Slice<'_, N::Input>, t: Slice<'_, N::Target>) -> usize {
     let count = N::Input::count(x);
     assert!(count > 0, "a batch of no samples has no loss");
     assert!(N::Input::check(x, count), "the inputs of a batch are not equally many samples");

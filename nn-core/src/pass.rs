@@ -30,6 +30,11 @@ impl Pass {
         Self { mode: Mode::Train, seed, first: 0 }
     }
 
+    /// Training pass `index` of a workspace with this seed.
+    pub(crate) const fn numbered(seed: u64, index: u64) -> Self {
+        Self::train(mix(seed ^ mix(index)))
+    }
+
     /// Predict or train.
     #[must_use]
     pub const fn mode(&self) -> Mode {

@@ -27,13 +27,13 @@ pub trait Sample: Sized + 'static {
     /// The element type, one for all parts of a tuple.
     type Scalar: Scalar;
     /// One sample, shared.
-    type Ref<'a>: Copy;
+    type Ref<'a>: Copy + Send + Sync;
     /// One sample, to be written.
-    type Mut<'a>;
+    type Mut<'a>: Send;
     /// A batch, shared.
-    type Slice<'a>: Copy;
+    type Slice<'a>: Copy + Send + Sync;
     /// A batch, to be written.
-    type SliceMut<'a>;
+    type SliceMut<'a>: Send;
     /// A batch of its own.
     type Buffer<S: Storage>;
 
@@ -77,6 +77,11 @@ pub trait Sample: Sized + 'static {
     fn range(batch: Self::Slice<'_>, start: usize, end: usize) -> Self::Slice<'_>;
     /// Samples `start..end`, to be written.
     fn range_mut<'a>(batch: &'a mut Self::SliceMut<'_>, start: usize, end: usize) -> Self::SliceMut<'a>;
+    /// The samples before `middle` and those from there on, to be written.
+    ///
+    /// # Panics
+    /// If there are fewer than `middle`.
+    fn split_at_mut(batch: Self::SliceMut<'_>, middle: usize) -> (Self::SliceMut<'_>, Self::SliceMut<'_>);
 
     /// The batch whose parts have these scalars, sample after sample. Takes one item for each part, in order.
     ///
@@ -178,6 +183,13 @@ macro_rules! column {
                 end: usize,
             ) -> Self::SliceMut<'a> {
                 &mut batch[start..end]
+            }
+            #[inline(always)]
+            fn split_at_mut(
+                batch: Self::SliceMut<'_>,
+                middle: usize,
+            ) -> (Self::SliceMut<'_>, Self::SliceMut<'_>) {
+                batch.split_at_mut(middle)
             }
             #[inline(always)]
             fn view<'a>(parts: &mut impl Iterator<Item = &'a [T]>) -> &'a [Self] {
@@ -283,6 +295,17 @@ macro_rules! tuple {
             ) -> Self::SliceMut<'a> {
                 ($first::range_mut(&mut batch.$first_index, start, end),
                  $($name::range_mut(&mut batch.$index, start, end),)*)
+            }
+            #[inline(always)]
+            fn split_at_mut(
+                batch: Self::SliceMut<'_>,
+                middle: usize,
+            ) -> (Self::SliceMut<'_>, Self::SliceMut<'_>) {
+                let parts = (
+                    $first::split_at_mut(batch.$first_index, middle),
+                    $($name::split_at_mut(batch.$index, middle),)*
+                );
+                ((parts.$first_index.0, $(parts.$index.0,)*), (parts.$first_index.1, $(parts.$index.1,)*))
             }
             #[inline(always)]
             fn view<'a>(parts: &mut impl Iterator<Item = &'a [Self::Scalar]>) -> Self::Slice<'a> {

@@ -3,6 +3,7 @@
 mod batches;
 mod fit;
 mod history;
+mod passes;
 
 pub use history::{Epoch, Flow, History, Record};
 
@@ -11,6 +12,7 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use batches::Size;
+use passes::Passes;
 
 use crate::data::Data;
 use crate::network::Network;
@@ -57,6 +59,8 @@ pub struct Trainer<'a, N: Network, O> {
     names: Vec<&'static str>,
     metrics: Vec<Metric<'a, N>>,
     on_epoch: Option<Callback<'a, N>>,
+    /// Makes what each call of `fit` runs its passes with.
+    passes: fn() -> Passes<N>,
 }
 
 impl<'a, N: Network, O: Optimizer<N>> Trainer<'a, N, O> {
@@ -74,6 +78,7 @@ impl<'a, N: Network, O: Optimizer<N>> Trainer<'a, N, O> {
             names: Vec::new(),
             metrics: Vec::new(),
             on_epoch: None,
+            passes: Passes::plain,
         }
     }
 
@@ -145,6 +150,19 @@ impl<'a, N: Network, O: Optimizer<N>> Trainer<'a, N, O> {
         R: Flow,
     {
         self.on_epoch = Some(Box::new(move |epoch| callback(epoch).flow()));
+        self
+    }
+
+    /// Computes gradients and the loss of validation in shards over the threads of rayon, by [`parallel`](crate::parallel):
+    /// of the pool that [`fit`](Self::fit) is called in, or of the global one. Any number of threads gives the same bits;
+    /// without this call a loss or gradient may round otherwise where batches are cut. Small batches are not cut.
+    #[cfg(feature = "rayon")]
+    #[must_use]
+    pub fn parallel(mut self) -> Self
+    where
+        N: crate::parallel::Parallel,
+    {
+        self.passes = Passes::parallel;
         self
     }
 

@@ -21,7 +21,7 @@ use crate::storage::Zeroed;
 pub trait Length: Unsigned + Copy + fmt::Debug + 'static {
     /// As many scalars, without padding.
     #[doc(hidden)]
-    type Scalars<T: Scalar>: Zeroed + Halves<T>;
+    type Scalars<T: Scalar>: Zeroed + Halves<T> + Send + Sync;
 }
 
 /// No scalar.

@@ -4,12 +4,13 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::batches::{Order, Size};
+use super::passes::Passes;
 use super::{Epoch, History, Record, Trainer};
 use crate::Scalar;
 use crate::as_network::AsNetworkMut;
 use crate::data::Data;
 use crate::error::TrainError;
-use crate::network::{Network, Workspace, gradient, loss};
+use crate::network::Network;
 use crate::optimizer::Optimizer;
 use crate::parameters::{Parameters, visit};
 use crate::pass::mix;
@@ -19,7 +20,7 @@ use crate::storage::Heap;
 
 /// What lives through all epochs, all of it on the heap.
 struct Run<N: Network> {
-    workspace: Workspace<N, Heap>,
+    passes: Passes<N>,
     inputs: <N::Input as Sample>::Buffer<Heap>,
     targets: <N::Target as Sample>::Buffer<Heap>,
     order: Option<Order>,
@@ -60,13 +61,13 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
         // The order within the only batch changes nothing but rounding.
         let shuffled = self.shuffle && self.size != Size::Full;
         let mut run = Run::<N> {
-            workspace: Workspace::NEW,
+            passes: (self.passes)(),
             inputs: N::Input::buffer::<Heap>(),
             targets: N::Target::buffer::<Heap>(),
             order: shuffled.then(|| Order::new(self.seed, count)),
             start: Vec::new(),
         };
-        run.workspace.reserve(most);
+        run.passes.reserve(most);
         let mut history = History { metrics: self.names.clone(), ..History::default() };
         for epoch in 1..=self.epochs {
             #[cfg(feature = "std")]
@@ -76,7 +77,7 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             if !self.optimizer.is_finite() {
                 return Err(TrainError::Optimizer { epoch });
             }
-            let validation = self.validation_loss(epoch, net, &mut run.workspace)?;
+            let validation = self.validation_loss(epoch, net, &mut run.passes)?;
             let metrics = self.metrics.iter_mut().map(|measure| match self.validation {
                 Some(validation) => measure(net, validation),
                 None => measure(net, train),
@@ -110,22 +111,22 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
         // Random numbers depend on the seed and the epochs trained before, and not on which call trained them.
         let trained = self.trained + 1;
         let order = run.order.as_mut().map(|order| order.shuffle(trained));
-        run.workspace.seed(mix(self.seed.wrapping_add(mix(trained as u64))));
+        run.passes.seed(mix(self.seed.wrapping_add(mix(trained as u64))));
         let mut total = 0.0;
         for (range, batch) in self.size.ranges(train.len(), N::MIN_SAMPLES).zip(1..) {
             let samples = range.len();
-            let workspace = &mut run.workspace;
+            let passes = &mut run.passes;
             let (loss, gradient) = match order {
                 None => {
                     let batch = train.range(range.start, range.end);
-                    gradient(net, batch.inputs, batch.targets, None, workspace)
+                    passes.gradient(net, batch.inputs, batch.targets)
                 }
                 Some(order) => {
                     N::Input::gather::<Heap>(train.inputs, &order[range.clone()], &mut run.inputs);
                     N::Target::gather::<Heap>(train.targets, &order[range], &mut run.targets);
                     let x = N::Input::first::<Heap>(&run.inputs, samples);
                     let t = N::Target::first::<Heap>(&run.targets, samples);
-                    gradient(net, x, t, None, workspace)
+                    passes.gradient(net, x, t)
                 }
             };
             let loss = loss.to_f64();
@@ -149,10 +150,10 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
         &self,
         epoch: usize,
         net: &N,
-        workspace: &mut Workspace<N, Heap>,
+        passes: &mut Passes<N>,
     ) -> Result<Option<f64>, TrainError> {
         let Some(data) = self.validation else { return Ok(None) };
-        let loss = loss(net, data.inputs, data.targets, workspace).to_f64();
+        let loss = passes.loss(net, data.inputs, data.targets).to_f64();
         if loss.is_finite() { Ok(Some(loss)) } else { Err(TrainError::Validation { epoch, loss }) }
     }
 
