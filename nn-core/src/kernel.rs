@@ -140,6 +140,8 @@ pub(crate) fn transposed_product<T: Scalar>(weight: &[T], dy: &[T], dx: &mut [T]
 pub trait Kernels: Sized + lanes::Vectors {
     /// Y = W X + b for a batch; without b where it is empty.
     fn dense_forward(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self], samples: usize);
+    /// The same for one sample, so that a program that predicts one at a time has no code for many.
+    fn dense_forward_one(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self]);
     /// ∂E/∂W = D Xᵀ, written.
     fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize);
     /// W ← W − η (D Xᵀ + λ W), given η and λ. `block` is scratch of W's size, some of which is overwritten.
@@ -189,6 +191,10 @@ macro_rules! kernels {
             #[inline(never)]
             fn dense_forward(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self], samples: usize) {
                 dense::forward(weight, bias, x, y, samples);
+            }
+            #[inline(never)]
+            fn dense_forward_one(weight: &[Self], bias: &[Self], x: &[Self], y: &mut [Self]) {
+                dense::forward_one(weight, bias, x, y);
             }
             #[inline(never)]
             fn dense_weight_gradient(gradient: &mut [Self], dy: &[Self], x: &[Self], samples: usize) {

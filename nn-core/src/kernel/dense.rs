@@ -1,15 +1,30 @@
 //! The three products of a dense layer, for batches of any size.
 
 use super::lanes::{Kernel, Lanes, Vectors};
-use super::tile::{Gemm, Packed};
+use super::tile::{Column, Gemm, Packed};
 use crate::Scalar;
 use crate::simd::{self, Level, Task, dispatch};
 
 /// Y = W X + b, a sample a column; `bias` is empty or as long as a column of W, which is column-major.
 pub(super) fn forward<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y: &mut [T], samples: usize) {
-    let Some((inputs, outputs)) = sizes(weight, x, y, samples) else { return };
+    match product(weight, bias, x, y, samples) {
+        Some(product) if samples == 1 => T::run(Column(product)),
+        Some(product) => multiply(product),
+        None => {}
+    }
+}
+
+/// y = W x + b.
+pub(super) fn forward_one<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y: &mut [T]) {
+    if let Some(product) = product(weight, bias, x, y, 1) {
+        T::run(Column(product));
+    }
+}
+
+fn product<T: Scalar>(weight: &[T], bias: &[T], x: &[T], y: &mut [T], samples: usize) -> Option<Gemm<T>> {
+    let (inputs, outputs) = sizes(weight, x, y, samples)?;
     assert!(bias.is_empty() || bias.len() == outputs, "a bias for every output");
-    multiply(Gemm {
+    Some(Gemm {
         rows: outputs,
         columns: samples,
         depth: inputs,
@@ -22,7 +37,7 @@ pub(super) fn forward<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y:
         c_stride: outputs,
         start: if bias.is_empty() { core::ptr::null() } else { bias.as_ptr() },
         start_stride: 0,
-    });
+    })
 }
 
 /// ∂E/∂W = D Xᵀ, written.

@@ -41,6 +41,52 @@ impl<T: Scalar> Kernel<T> for Gemm<T> {
     }
 }
 
+/// A product of a single column: what predicts one sample, without the code for many.
+pub(crate) struct Column<T>(pub(crate) Gemm<T>);
+
+impl<T: Scalar> Kernel<T> for Column<T> {
+    type Output = ();
+
+    #[inline(always)]
+    unsafe fn run<V: Lanes<Element = T>>(self) {
+        debug_assert_eq!(self.0.columns, 1);
+        // SAFETY: by the contract of who made it, all of A, B, C and the start may be touched.
+        unsafe { column::<V, T>(&self.0, 0) }
+    }
+}
+
+/// The first column, rows from `row` on: there are no other columns to hide the latency of its sums behind, but rows.
+#[inline(always)]
+unsafe fn column<V: Lanes<Element = T>, T: Scalar>(product: &Gemm<T>, mut row: usize) {
+    let none = core::ptr::null_mut();
+    // SAFETY: tiles lie within the rows.
+    unsafe {
+        while row + 8 * V::N <= product.rows {
+            tile::<V, T, 8, 1, false, false>(product, row, 0, none);
+            row += 8 * V::N;
+        }
+        while row + 4 * V::N <= product.rows {
+            tile::<V, T, 4, 1, false, false>(product, row, 0, none);
+            row += 4 * V::N;
+        }
+        while row + 2 * V::N <= product.rows {
+            tile::<V, T, 2, 1, false, false>(product, row, 0, none);
+            row += 2 * V::N;
+        }
+        while row + V::N <= product.rows {
+            tile::<V, T, 1, 1, false, false>(product, row, 0, none);
+            row += V::N;
+        }
+        if V::N > 1 && row < product.rows {
+            if V::MASKS {
+                tile::<V, T, 1, 1, false, true>(product, row, 0, none);
+            } else {
+                column::<V::Half, T>(product, row);
+            }
+        }
+    }
+}
+
 /// How deep a cut is at most.
 const DEPTH: usize = 256;
 
@@ -231,13 +277,12 @@ unsafe fn tile<
     // SAFETY: rows `row..row + M * V::N` (with `PART`, up to the last) and columns `column..column + N` are there, in A, B,
     // C and the start; with `PACK`, there is room for these rows of A. What is fetched ahead need not be there.
     unsafe {
-        let load = |from: *const T| if PART { V::load_part(from, left) } else { V::load(from) };
         let mut sums = [[V::splat(T::ZERO); M]; N];
         if !product.start.is_null() {
             for (n, sums) in sums.iter_mut().enumerate() {
                 let start = product.start.add((column + n) * product.start_stride + row);
                 for (m, sum) in sums.iter_mut().enumerate() {
-                    *sum = load(start.add(m * V::N));
+                    *sum = load::<V, T, PART>(start.add(m * V::N), left);
                 }
             }
         }
@@ -249,7 +294,7 @@ unsafe fn tile<
         for _ in 0..product.depth {
             let mut rows = [V::splat(T::ZERO); M];
             for (m, rows) in rows.iter_mut().enumerate() {
-                *rows = load(a.add(m * V::N));
+                *rows = load::<V, T, PART>(a.add(m * V::N), left);
             }
             if PACK {
                 for (m, rows) in rows.iter().enumerate() {
@@ -282,6 +327,13 @@ unsafe fn tile<
             }
         }
     }
+}
+
+/// A vector of rows, or the `left` rows that there are. No closure: it would not have the level.
+#[inline(always)]
+unsafe fn load<V: Lanes<Element = T>, T: Scalar, const PART: bool>(from: *const T, left: usize) -> V {
+    // SAFETY: handed on.
+    unsafe { if PART { V::load_part(from, left) } else { V::load(from) } }
 }
 
 /// Columns of A that are fetched ahead while they are copied.

@@ -80,7 +80,7 @@ impl<const IN: usize, const OUT: usize, const BIAS: usize, T: Scalar> Layer for 
             let (x, y) = (&x.data.0[0], &mut y.data.0[0]);
             kernel::small_product(&self.weight.data.0, bias, x, y);
         } else {
-            T::dense_forward(weight, bias, x.as_slice(), y.as_mut_slice(), 1);
+            T::dense_forward_one(weight, bias, x.as_slice(), y.as_mut_slice());
         }
     }
 

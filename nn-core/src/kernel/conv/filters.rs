@@ -21,8 +21,9 @@ pub(super) fn suit<V: Lanes>(planes: &Planes) -> bool {
     let [rows, columns] = planes.out;
     let stretch = (rows - 1) * planes.width() + columns;
     let (filled, slid) = (planes.filters.next_multiple_of(V::N), stretch.next_multiple_of(V::N));
-    // Few taps are few sums, which would wait for each other.
-    planes.taps() > 1
+    // Few taps are few sums, which would wait for each other. Narrow vectors are filled by positions as well.
+    V::MASKS
+        && planes.taps() > 1
         && planes.dilation[1] == 1
         && !planes.reversed
         && planes.filters * slid > rows * columns * filled
