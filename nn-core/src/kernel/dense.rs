@@ -1,6 +1,8 @@
 //! The three products of a dense layer, for batches of any size.
 
-use super::lanes::{Kernel, Lanes, Vectors};
+use core::mem::MaybeUninit;
+
+use super::lanes::{Kernel, Lanes, Vectors, transpose};
 use super::tile::{Column, Gemm, Packed};
 use crate::Scalar;
 use crate::simd::{self, Level, Task, dispatch};
@@ -92,7 +94,59 @@ fn multiply<T: Scalar + Vectors>(product: Gemm<T>) {
 /// ∂E/∂X = Wᵀ D, written.
 pub(super) fn input_gradient<T: Scalar + Vectors>(weight: &[T], dy: &[T], dx: &mut [T], samples: usize) {
     let Some((inputs, outputs)) = sizes(weight, dx, dy, samples) else { return };
-    T::run(Dots { inputs, outputs, samples, weight: weight.as_ptr(), dy: dy.as_ptr(), dx: dx.as_mut_ptr() });
+    // Columns of W that are turned at a time, by whole strips of a product.
+    let together = (TURNED / outputs / 32 * 32).min(inputs);
+    if cfg!(not(feature = "std")) || samples < 4 || together == 0 {
+        return T::run(Dots {
+            inputs,
+            outputs,
+            samples,
+            weight: weight.as_ptr(),
+            dy: dy.as_ptr(),
+            dx: dx.as_mut_ptr(),
+        });
+    }
+    let mut turned = [const { MaybeUninit::<T>::uninit() }; TURNED];
+    let turned = turned.as_mut_ptr().cast::<T>();
+    for first in (0..inputs).step_by(together) {
+        let rows = together.min(inputs - first);
+        T::run(Turn { columns: rows, rows: outputs, from: weight[first * outputs..].as_ptr(), to: turned });
+        T::run(Gemm {
+            rows,
+            columns: samples,
+            depth: outputs,
+            a: turned.cast_const(),
+            a_stride: rows,
+            b: dy.as_ptr(),
+            b_row: 1,
+            b_column: outputs,
+            c: dx[first..].as_mut_ptr(),
+            c_stride: inputs,
+            start: core::ptr::null(),
+            start_stride: 0,
+        });
+    }
+}
+
+/// Scalars of W that are turned at a time, on the stack.
+const TURNED: usize = 8 << 10;
+
+/// Columns written as rows.
+struct Turn<T> {
+    columns: usize,
+    rows: usize,
+    from: *const T,
+    to: *mut T,
+}
+
+impl<T: Scalar> Kernel<T> for Turn<T> {
+    type Output = ();
+
+    #[inline(always)]
+    unsafe fn run<V: Lanes<Element = T>>(self) {
+        // SAFETY: by `input_gradient`, the columns are there, and room for as many scalars.
+        unsafe { transpose::<V>(self.from, self.rows, [self.columns, self.rows], self.to, self.columns) }
+    }
 }
 
 /// Inputs and outputs of a layer, checked against what it is given; `None` where there is nothing to do.
