@@ -31,6 +31,7 @@ pub use softplus::{Mish, Positive, Softplus};
 use nalgebra::SVector;
 
 use crate::Scalar;
+use crate::columns::{flat, flat_mut};
 
 /// A function of one number and its derivative. Implement it to use a type of your own as a stage.
 #[diagnostic::on_unimplemented(
@@ -50,6 +51,8 @@ pub trait OutputActivation<T: Scalar>: Activation<T> {
     fn derivative_at_output(&self, y: T) -> T;
 }
 
+// One loop over all elements of a batch: of two, a compiler may vectorise the outer one, which gathers.
+
 /// Writes f(x) into `y`.
 #[inline(always)]
 pub fn forward<T: Scalar, A: Activation<T>, const N: usize>(
@@ -57,10 +60,8 @@ pub fn forward<T: Scalar, A: Activation<T>, const N: usize>(
     x: &[SVector<T, N>],
     y: &mut [SVector<T, N>],
 ) {
-    for (x, y) in x.iter().zip(y) {
-        for (&x, y) in x.as_slice().iter().zip(y.as_mut_slice()) {
-            *y = activation.value(x);
-        }
+    for (&x, y) in flat(x).iter().zip(flat_mut(y)) {
+        *y = activation.value(x);
     }
 }
 
@@ -70,10 +71,8 @@ pub fn forward_in_place<T: Scalar, A: Activation<T>, const N: usize>(
     activation: &A,
     values: &mut [SVector<T, N>],
 ) {
-    for value in values {
-        for v in value.as_mut_slice() {
-            *v = activation.value(*v);
-        }
+    for v in flat_mut(values) {
+        *v = activation.value(*v);
     }
 }
 
@@ -84,10 +83,8 @@ pub fn backward<T: Scalar, A: Activation<T>, const N: usize>(
     z: &[SVector<T, N>],
     d: &mut [SVector<T, N>],
 ) {
-    for (z, d) in z.iter().zip(d) {
-        for (&z, d) in z.as_slice().iter().zip(d.as_mut_slice()) {
-            *d *= activation.derivative(z);
-        }
+    for (&z, d) in flat(z).iter().zip(flat_mut(d)) {
+        *d *= activation.derivative(z);
     }
 }
 
@@ -98,9 +95,7 @@ pub fn backward_at_output<T: Scalar, A: OutputActivation<T>, const N: usize>(
     y: &[SVector<T, N>],
     d: &mut [SVector<T, N>],
 ) {
-    for (y, d) in y.iter().zip(d) {
-        for (&y, d) in y.as_slice().iter().zip(d.as_mut_slice()) {
-            *d *= activation.derivative_at_output(y);
-        }
+    for (&y, d) in flat(y).iter().zip(flat_mut(d)) {
+        *d *= activation.derivative_at_output(y);
     }
 }

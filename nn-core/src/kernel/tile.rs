@@ -62,7 +62,12 @@ unsafe fn column<V: Lanes<Element = T>, T: Scalar>(product: &Gemm<T>, mut row: u
     // SAFETY: tiles lie within the rows.
     unsafe {
         while row + 8 * V::N <= product.rows {
-            tile::<V, T, 8, 1, false, false>(product, row, 0, none);
+            if V::REGISTERS == 32 {
+                // Half vectors cross half as many lines of the cache where W does not begin at one.
+                tile::<V::Half, T, 16, 1, false, false>(product, row, 0, none);
+            } else {
+                tile::<V, T, 8, 1, false, false>(product, row, 0, none);
+            }
             row += 8 * V::N;
         }
         while row + 4 * V::N <= product.rows {
