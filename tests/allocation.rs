@@ -148,6 +148,8 @@ fn images_allocate_nothing() {
     // Adam's two moments.
     assert_eq!(allocations(&mut step), 2, "the first step");
     assert_eq!(allocations(&mut step), 0, "any other step");
+    let mut sgd = Sgd::new(1e-3);
+    assert_eq!(allocations(|| _ = sgd.descend(&mut net, &x, &t, &mut workspace)), 0, "descend");
 }
 
 #[test]

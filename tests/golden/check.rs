@@ -6,6 +6,7 @@ use nn_core::{Layer, Parameters, SVector, Scalar};
 
 use crate::case::Case;
 use crate::layout;
+use crate::level;
 use crate::optimizers::Optimizer;
 use crate::penalty::Penalty;
 use crate::pending;
@@ -15,6 +16,7 @@ use crate::tolerance::Tolerance;
 
 /// Checks the network `N` against the case of this name.
 pub fn run<N: Declared>(name: &str) {
+    level::set();
     let (case, file) = (Case::read(name), Tensors::read(name));
     Run { case: &case, file: &file, subject: &mut Held::<N>::new() }.all();
 }

@@ -3,6 +3,8 @@
 //! `README.md` beside this file says what is compared, within which tolerances, and how to regenerate `cases.rs`.
 
 mod case;
+#[path = "../common/level.rs"]
+mod level;
 #[rustfmt::skip] // written by `generate`
 mod cases;
 mod check;

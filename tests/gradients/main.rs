@@ -10,6 +10,8 @@ mod coverage;
 mod differences;
 mod generate;
 mod kinks;
+#[path = "../common/level.rs"]
+mod level;
 mod plain;
 mod prelude;
 mod subject;
@@ -25,6 +27,7 @@ const TOLERANCE: f64 = 1e-6;
 const SEED: u64 = 11;
 
 fn subjects() -> impl Iterator<Item = (&'static str, Box<dyn Subject>)> {
+    level::set();
     architectures::all().into_iter().enumerate().map(|(index, (name, mut subject))| {
         subject.draw(1000 + index as u64);
         (name, subject)
