@@ -12,14 +12,23 @@ pub(super) fn forward<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y:
     match product(weight, bias, x, y, samples) {
         Some(product) if samples == 1 => T::run(Column(product)),
         Some(product) => multiply(product),
-        None => {}
+        None => start(bias, y),
     }
 }
 
 /// y = W x + b.
 pub(super) fn forward_one<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y: &mut [T]) {
-    if let Some(product) = product(weight, bias, x, y, 1) {
-        T::run(Column(product));
+    match product(weight, bias, x, y, 1) {
+        Some(product) => T::run(Column(product)),
+        None => start(bias, y),
+    }
+}
+
+/// Y = b, where there is nothing to add to it.
+fn start<T: Scalar>(bias: &[T], y: &mut [T]) {
+    y.fill(T::ZERO);
+    if !bias.is_empty() {
+        y.chunks_exact_mut(bias.len()).for_each(|y| y.copy_from_slice(bias));
     }
 }
 
@@ -44,7 +53,7 @@ fn product<T: Scalar>(weight: &[T], bias: &[T], x: &[T], y: &mut [T], samples: u
 
 /// ∂E/∂W = D Xᵀ, written.
 pub(super) fn weight_gradient<T: Scalar + Vectors>(gradient: &mut [T], dy: &[T], x: &[T], samples: usize) {
-    let Some((inputs, _)) = sizes(gradient, x, dy, samples) else { return };
+    let Some((inputs, _)) = sizes(gradient, x, dy, samples) else { return gradient.fill(T::ZERO) };
     if samples == 1 {
         return dispatch(Outer { gradient, dy, x });
     }
@@ -93,7 +102,7 @@ fn multiply<T: Scalar + Vectors>(product: Gemm<T>) {
 
 /// ∂E/∂X = Wᵀ D, written.
 pub(super) fn input_gradient<T: Scalar + Vectors>(weight: &[T], dy: &[T], dx: &mut [T], samples: usize) {
-    let Some((inputs, outputs)) = sizes(weight, dx, dy, samples) else { return };
+    let Some((inputs, outputs)) = sizes(weight, dx, dy, samples) else { return dx.fill(T::ZERO) };
     // Columns of W that are turned at a time, by whole strips of a product.
     let together = (TURNED / outputs / 32 * 32).min(inputs);
     if cfg!(not(feature = "std")) || samples < 4 || together == 0 {
@@ -156,7 +165,9 @@ pub(super) fn sizes<T>(weight: &[T], x: &[T], y: &[T], samples: usize) -> Option
     }
     let (inputs, outputs) = (x.len() / samples, y.len() / samples);
     assert!(
-        inputs * samples == x.len() && outputs * samples == y.len() && inputs * outputs == weight.len(),
+        inputs * samples == x.len()
+            && outputs * samples == y.len()
+            && inputs.checked_mul(outputs) == Some(weight.len()),
         "a weight of {} scalars for {} in and {} out of {samples} samples",
         weight.len(),
         x.len(),
@@ -308,6 +319,8 @@ mod tests {
                 // Large enough to be copied in strips, at AVX2 and at every level.
                 (261, 75, 17),
                 (530, 258, 19),
+                // Turned in several runs of columns.
+                (300, 200, 6),
                 (7, 2, 30),
             ] {
                 let (w, b) = (values(inputs * outputs, 1), values(outputs, 2));
@@ -340,5 +353,27 @@ mod tests {
             }
         }
         simd::limit(None);
+    }
+
+    /// No samples, or no inputs: everything is still written.
+    #[test]
+    fn nothing_to_add_up_is_zero_or_the_bias() {
+        let mut y = [9.0_f32; 4];
+        forward(&[], &[1.0, 2.0], &[], &mut y, 2);
+        assert_eq!(y, [1.0, 2.0, 1.0, 2.0]);
+        forward(&[], &[], &[], &mut y, 2);
+        assert_eq!(y, [0.0; 4]);
+        let mut gradient = [9.0_f32; 6];
+        weight_gradient(&mut gradient, &[], &[], 0);
+        assert_eq!(gradient, [0.0; 6]);
+        let mut dx = [9.0_f32; 3];
+        input_gradient(&[], &[], &mut dx, 1);
+        assert_eq!(dx, [0.0; 3]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a weight of 1 scalars for 4 in and 2 out of 2 samples")]
+    fn sizes_that_do_not_belong_together_are_refused() {
+        forward(&[1.0_f32], &[], &[1.0; 4], &mut [9.0; 2], 2);
     }
 }

@@ -21,7 +21,11 @@ pub(super) fn descend<T: Scalar + Vectors>(
     block: &mut [T],
     (rate, decay): (T, T),
 ) {
-    let Some((inputs, outputs)) = sizes(weight, x, dy, samples) else { return };
+    let Some((inputs, outputs)) = sizes(weight, x, dy, samples) else {
+        let g = &mut block[..weight.len()];
+        g.fill(T::ZERO);
+        return dispatch(Step { p: weight, g, rate, decay });
+    };
     if samples == 1 {
         let (weight, dy, x) = (weight.as_mut_ptr(), dy.as_ptr(), x.as_ptr());
         return T::run(Outer { inputs, outputs, weight, dy, x, rate, decay });

@@ -18,14 +18,18 @@ pub(super) fn backward<T: Scalar + Vectors>(x: &[T], columns: usize, dy: &[T], d
 
 /// Pairs of rows.
 fn pairs<T>(x: &[T], columns: usize, y: &[T]) -> usize {
-    let pairs = x.len() / (2 * columns);
+    // Divisions alone: `columns` may be any number, and products of it may wrap.
+    let rows = x.len().checked_div(columns).unwrap_or(0);
     assert!(
-        columns.is_multiple_of(2) && x.len() == pairs * 2 * columns && y.len() == pairs * columns / 2,
+        columns.is_multiple_of(2)
+            && rows.is_multiple_of(2)
+            && (x.is_empty() || x.len().is_multiple_of(columns))
+            && y.len() == x.len() / 4,
         "{} elements in rows of {columns} do not become {}",
         x.len(),
         y.len()
     );
-    pairs
+    rows / 2
 }
 
 struct Forward<T> {
@@ -205,5 +209,14 @@ mod tests {
             }
         }
         simd::limit(None);
+    }
+
+    #[test]
+    fn absurd_rows_are_refused() {
+        for columns in [0, 1, 3, 4, 8, 1 << 63, (1 << 63) + 2, usize::MAX - 1] {
+            let refused = std::panic::catch_unwind(|| forward(&[1.0_f32; 4], columns, &mut [9.0]));
+            assert!(refused.is_err(), "{columns}");
+        }
+        forward::<f32>(&[], 2, &mut []);
     }
 }

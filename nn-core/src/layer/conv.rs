@@ -224,6 +224,9 @@ impl<
     #[inline(always)]
     fn call(&self, planes: Planes, x: &[T], y: &mut [T]) {
         let (samples, w, bias) = (x.len() / IN, self.weight.as_slice(), self.bias.as_slice());
+        if samples == 0 {
+            return;
+        }
         for group in 0..GROUPS {
             let (x, y) = (&x[group * (IN / GROUPS)..], &mut y[group * (OUT / GROUPS)..]);
             let (w, bias) = (part(w, group, GROUPS), part(bias, group, GROUPS));
@@ -340,7 +343,9 @@ impl<
         let geometry = const { &Self::GEOMETRY };
         if let Some(gradient) = gradient {
             gradient.as_mut_slice().fill(T::ZERO);
-            if let Some(planes) = const { Self::PLANES } {
+            if let Some(planes) = const { Self::PLANES }
+                && !x.is_empty()
+            {
                 let (x, dy) = (flat(x), flat(dy));
                 for group in 0..GROUPS {
                     let x = &x[group * (IN / GROUPS)..];
@@ -359,7 +364,9 @@ impl<
         }
         if let Some(dx) = dx {
             let w = self.weight.as_slice();
-            if let Some(planes) = const { Self::BACK } {
+            if let Some(planes) = const { Self::BACK }
+                && !x.is_empty()
+            {
                 let (samples, dy, dx) = (dy.len(), flat(dy), flat_mut(dx));
                 for group in 0..GROUPS {
                     let (dy, dx) = (&dy[group * (OUT / GROUPS)..], &mut dx[group * (IN / GROUPS)..]);

@@ -45,7 +45,8 @@ impl<T: Scalar> WeightGradient<T> {
             let (height, stretch) = (planes.height(rows), rows * width);
             fill_shifts(&planes, height, shifts);
             let (input, gradient) = (planes.channels * height * width, planes.filters * stretch);
-            // Vectors read on behind the last position: of the input whatever is there, of the gradient zeros.
+            // Vectors read on behind the last position: of the input whatever is there, of the gradient zeros. An infinite
+            // input there makes a NaN of the sum; what any window saw of it was infinite or NaN forward, too.
             let each = input + gradient + SLACK;
             let together = ((SCRATCH - SLACK) / each).clamp(1, samples);
             let mut sample = 0;

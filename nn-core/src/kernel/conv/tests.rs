@@ -2,8 +2,8 @@ use super::*;
 use crate::simd::{self, Level};
 
 /// Small multiples of 1 / 8, so that all sums are exact.
-fn values(count: usize, seed: usize) -> Vec<f32> {
-    (0..count).map(|i| ((i * 37 + seed * 11) % 31) as f32 / 8.0 - 2.0).collect()
+fn values<T: Scalar>(count: usize, seed: usize) -> Vec<T> {
+    (0..count).map(|i| T::from_f64(((i * 37 + seed * 11) % 31) as f64 / 8.0 - 2.0)).collect()
 }
 
 fn planes(
@@ -53,8 +53,7 @@ fn each(planes: &Planes, mut term: impl FnMut(usize, usize, usize)) {
 
 /// Every kernel at every level against sums written out, for planes narrow and wide, whole and padded, in one band and in
 /// many, and for numbers of filters that fill vectors, or do not.
-#[test]
-fn convolutions_are_exact_at_every_level() {
+fn check_convolutions<T: Scalar + Vectors>() {
     let cases = [
         planes([1, 6], [28, 28], [2, 2], [5, 5], [1, 1]),
         planes([6, 16], [14, 14], [0, 0], [5, 5], [1, 1]),
@@ -67,20 +66,22 @@ fn convolutions_are_exact_at_every_level() {
         planes([2, 32], [12, 13], [0, 0], [4, 9], [1, 1]),
         planes([3, 2], [90, 70], [1, 1], [3, 3], [1, 1]),
         planes([1, 17], [1, 50], [0, 4], [1, 9], [1, 1]),
+        planes([40, 8], [3, 5], [0, 0], [3, 5], [1, 1]),
         planes([2, 2], [6, 6], [3, 3], [2, 2], [1, 1]),
     ];
+    let last = cases.len() - 1;
     let count = 3;
     for level in [Level::Baseline, Level::Avx2, Level::Avx512] {
         simd::limit(Some(level));
         for (index, planes) in cases.iter().enumerate() {
             let [x_len, y_len] = planes.lens();
-            let w = values(reach(planes) + 1, 1);
-            let (x, bias) = (values(count * x_len, 2), values(planes.filters, 3));
+            let w = values::<T>(reach(planes) + 1, 1);
+            let (x, bias) = (values::<T>(count * x_len, 2), values::<T>(planes.filters, 3));
             let dy = values(count * y_len, 4);
             let plane = planes.out[0] * planes.out[1];
-            let (mut y, mut dx) = (vec![9.0; count * y_len], vec![9.0; count * x_len]);
+            let (mut y, mut dx) = (values::<T>(count * y_len, 6), values::<T>(count * x_len, 6));
             let mut dw = values(w.len(), 5);
-            let (mut y_wanted, mut dx_wanted) = (vec![0.0; count * y_len], vec![0.0; count * x_len]);
+            let (mut y_wanted, mut dx_wanted) = (vec![T::ZERO; count * y_len], vec![T::ZERO; count * x_len]);
             let mut dw_wanted = dw.clone();
             for sample in 0..count {
                 for (place, y) in y_wanted[sample * y_len..][..y_len].iter_mut().enumerate() {
@@ -100,9 +101,15 @@ fn convolutions_are_exact_at_every_level() {
                 input_gradient(*planes, count, (&dy, y_len), &w, (&mut dx, x_len));
                 assert!(dx == dx_wanted, "{level:?}, derivatives of the input of case {index}");
             } else {
-                assert_eq!(index, 11, "padding beyond the reach of the kernel");
+                assert_eq!(index, last, "padding beyond the reach of the kernel");
             }
         }
     }
     simd::limit(None);
+}
+
+#[test]
+fn convolutions_are_exact_at_every_level() {
+    check_convolutions::<f32>();
+    check_convolutions::<f64>();
 }

@@ -154,3 +154,49 @@ fn groups_that_do_not_divide_are_refused() {
 fn sizes_that_disagree_are_refused() {
     check_sizes([4, 6, 2, 1], [8, 9], [100, 100], [150, 150]);
 }
+
+/// Multiples of 1 / 8 that are small enough for all sums to be exact.
+fn exact<T: Scalar, const N: usize>(count: usize, seed: usize) -> Vec<SVector<T, N>> {
+    let value = |i: usize| T::from_f64(((i * 37 + seed * 11) % 31) as f64 / 8.0 - 2.0);
+    (0..count).map(|sample| SVector::from_fn(|row, _| value(sample * N + row))).collect()
+}
+
+/// A layer with groups that is large enough for the kernels of its own, against the plain loops.
+fn compare_groups<T: Scalar>(count: usize) {
+    type Grouped<T> = Conv2d<Axis<9, 3, 1, 1, 1, 1>, Axis<11, 3, 1, 1, 1, 1>, 6, 9, 3, 18, 594, 891, 1, T>;
+    const { assert!(Grouped::<f32>::PLANES.is_some() && Grouped::<f32>::BACK.is_some()) };
+    let mut layer = Grouped::<T>::ZERO;
+    let parameters = exact::<T, 171>(1, 1);
+    layer.as_mut_slice().copy_from_slice(parameters[0].as_slice());
+    let (x, mut dy) = (exact::<T, 594>(count, 2), exact::<T, 891>(count, 3));
+    let (mut y, mut dx) = (exact::<T, 891>(count, 4), exact::<T, 594>(count, 5));
+    let mut gradient = layer.clone();
+    let pass = Pass::train(0);
+    layer.forward::<Fixed<4>>(&pass, &x, &mut y, &mut ());
+    layer.backward::<Fixed<4>>(&pass, &x, &y, &mut (), &mut dy, Some(&mut dx), Some(&mut gradient));
+    let geometry = &Grouped::<T>::GEOMETRY;
+    let (mut y_wanted, mut dx_wanted) =
+        (SVector::<T, 891>::repeat(T::ZERO), SVector::<T, 594>::repeat(T::ZERO));
+    let mut wanted = Grouped::<T>::ZERO;
+    for sample in 0..count {
+        let (x, dy) = (x[sample].as_slice(), dy[sample].as_slice());
+        start(layer.bias.as_slice(), 99, y_wanted.as_mut_slice());
+        gather(geometry, x, layer.weight.as_slice(), y_wanted.as_mut_slice());
+        assert_eq!(y[sample], y_wanted);
+        dx_wanted.fill(T::ZERO);
+        scatter(geometry, dy, layer.weight.as_slice(), dx_wanted.as_mut_slice());
+        assert_eq!(dx[sample], dx_wanted);
+        correlate(geometry, x, dy, wanted.weight.as_mut_slice());
+        add_planes(dy, 99, wanted.bias.as_mut_slice());
+    }
+    assert_eq!(gradient.as_slice(), wanted.as_slice());
+}
+
+#[test]
+fn groups_of_large_layers_are_exact() {
+    // An empty batch has a gradient, too: zero.
+    for count in [0, 1, 4] {
+        compare_groups::<f32>(count);
+        compare_groups::<f64>(count);
+    }
+}
