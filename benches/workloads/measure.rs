@@ -1,7 +1,7 @@
 //! Timed batches of calls, as the peers' rig times them.
 //!
 //! A batch is as many passes over a ring of inputs as take the time asked for. It is clean when the core was ours right
-//! before and right after it and the kernel kept us waiting for less than 2 % of it. Medians are those of the clean
+//! before and right after it (every core, where several threads work) and the kernel kept us waiting for less than 2 % of it. Medians are those of the clean
 //! batches, of all where fewer than three are clean.
 
 use std::time::{Duration, Instant};
@@ -21,6 +21,8 @@ pub struct Plan {
     pub batch: f64,
     /// Seconds before the first one.
     pub warm: f64,
+    /// Threads that work.
+    pub threads: usize,
 }
 
 /// Nanoseconds per call of each batch, and what went on meanwhile.
@@ -42,6 +44,15 @@ impl Measurement {
     pub fn clean_batches(&self) -> usize {
         self.clean.iter().filter(|clean| **clean).count()
     }
+}
+
+/// Looks at as many cores at once as threads work. Two looks that the scheduler puts on one core halve each other.
+fn look(threads: usize) -> Vec<Core> {
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(Core::now)).collect();
+        let mine = Core::now();
+        others.into_iter().map(|other| other.join().expect("a look")).chain([mine]).flatten().collect()
+    })
 }
 
 /// Seconds that `passes` passes take.
@@ -81,13 +92,13 @@ pub fn measure(case: &mut dyn Case, plan: Plan) -> Measurement {
     let count = |clean: &[bool]| clean.iter().filter(|clean| **clean).count();
     while times.len() < plan.batches || (2 * count(&clean) < plan.batches && times.len() < 3 * plan.batches) {
         case.reset();
-        let before = Core::now();
+        let mut looked = look(plan.threads);
         let ready = ran_and_waited().1;
         let time = run(case, passes);
         let waited = ran_and_waited().1 - ready;
-        let looked = [before, Core::now()];
-        clean.push(waited < 0.02 * 1e9 * time && looked.iter().flatten().all(|core| core.is_ours()));
-        looks.extend(looked.into_iter().flatten());
+        looked.extend(look(plan.threads));
+        clean.push(waited < 0.02 * 1e9 * time && looked.iter().all(|core| core.is_ours()));
+        looks.extend(looked);
         times.push(time * 1e9 / calls as f64);
     }
     let wall = start.elapsed().as_secs_f64();

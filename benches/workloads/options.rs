@@ -32,14 +32,17 @@ impl Options {
     /// Reads the arguments; a message where they make no sense.
     pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/data/workloads.safetensors");
-        let plan = Plan { batches: 0, batch: 0.05, warm: 0.3 };
+        let plan = Plan { batches: 0, batch: 0.05, warm: 0.3, threads: 1 };
         let mut options = Self { workloads: Vec::new(), threads: None, json: false, rounds: 1, plan, data };
         let mut seconds = 1.05;
         while let Some(option) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("`{option}` needs a value\n{USAGE}"));
             match option.as_str() {
                 "--workload" => options.workloads = value()?.split(',').map(str::to_owned).collect(),
-                "--threads" => options.threads = Some(number(&value()?)?),
+                "--threads" => {
+                    options.plan.threads = number(&value()?)?;
+                    options.threads = Some(options.plan.threads);
+                }
                 "--json" => options.json = true,
                 "--rounds" => options.rounds = number(&value()?)?,
                 "--seconds" => seconds = number(&value()?)?,
