@@ -17,14 +17,18 @@ mod tile;
 use crate::Scalar;
 use crate::sums::sum2;
 
-/// Whether a product of that many multiplications is inlined where it stands: in a debug build none is.
+/// Multiplications of a product up to which a call costs more than it saves.
+const SMALL: usize = 1 << 10;
+
+/// Whether a product of that many multiplications is inlined where it stands: in a debug build none is, and with the
+/// feature `portable` every one, since the kernels that are called fuse and add up as their level does best.
 #[inline(always)]
 pub(crate) const fn is_inlined(multiplications: usize) -> bool {
-    !cfg!(debug_assertions) && multiplications <= 1 << 10
+    cfg!(feature = "portable") || !cfg!(debug_assertions) && multiplications <= SMALL
 }
 
 /// y = W x + b for a layer of known size, inlined: several running sums for each output, so that one need not wait for
-/// the other; as many as 16 registers of four have room for.
+/// the other; as many as 16 registers of four have room for. The order of the sums follows from the size alone.
 #[inline(always)]
 pub(crate) fn small_product<T: Scalar, const IN: usize, const OUT: usize>(
     weight: &[[T; OUT]; IN],
@@ -42,6 +46,7 @@ pub(crate) fn small_product<T: Scalar, const IN: usize, const OUT: usize>(
         }
         2..=8 => split_product::<T, IN, OUT, 4>(weight, bias, x, y),
         9..=16 => split_product::<T, IN, OUT, 3>(weight, bias, x, y),
+        _ if IN * OUT > SMALL => long_product(weight, bias, x, y),
         _ => split_product::<T, IN, OUT, 2>(weight, bias, x, y),
     }
 }
@@ -78,6 +83,30 @@ fn split_product<T: Scalar, const IN: usize, const OUT: usize, const SUMS: usize
             3 => (sums[0][row] + sums[1][row]) + sums[2][row],
             _ => (sums[0][row] + sums[1][row]) + (sums[2][row] + sums[3][row]),
         };
+    }
+}
+
+/// The same in one running sum for each output, in place: many outputs have no room in registers, nor on a small stack.
+#[inline(always)]
+fn long_product<T: Scalar, const IN: usize, const OUT: usize>(
+    weight: &[[T; OUT]; IN],
+    bias: &[T],
+    x: &[T; IN],
+    y: &mut [T; OUT],
+) {
+    *y = <&[T; OUT]>::try_from(bias).copied().unwrap_or([T::ZERO; OUT]);
+    // Four columns at a time, so that what is summed is read and written a quarter as often.
+    let (fours, rest) = weight.as_chunks::<4>();
+    let (x_fours, x_rest) = x.as_chunks::<4>();
+    for ([a, b, c, d], &[xa, xb, xc, xd]) in fours.iter().zip(x_fours) {
+        for ((((y, &a), &b), &c), &d) in y.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+            *y = (((*y + a * xa) + b * xb) + c * xc) + d * xd;
+        }
+    }
+    for (column, &x) in rest.iter().zip(x_rest) {
+        for (y, &w) in y.iter_mut().zip(column) {
+            *y += w * x;
+        }
     }
 }
 

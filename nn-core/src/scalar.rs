@@ -163,11 +163,22 @@ macro_rules! scalar {
             }
             #[inline(always)]
             fn max(self, other: Self) -> Self {
-                $type::max(self, other)
+                // Which zero `$type::max` gives of +0 and −0 hangs on the target.
+                #[allow(clippy::eq_op)] // only NaN differs from itself
+                if cfg!(feature = "portable") {
+                    if self > other || other != other { self } else { other }
+                } else {
+                    $type::max(self, other)
+                }
             }
             #[inline(always)]
             fn min(self, other: Self) -> Self {
-                $type::min(self, other)
+                #[allow(clippy::eq_op)] // as above
+                if cfg!(feature = "portable") {
+                    if self < other || other != other { self } else { other }
+                } else {
+                    $type::min(self, other)
+                }
             }
             #[inline(always)]
             fn sqrt(self) -> Self {
