@@ -4,7 +4,8 @@
 //     UPDATE_EXPANSION=1 cargo test -p nn-macros expansion
 //
 // `__nn` is nn-core as expansions see it, with everything they need of the standard library. `boxed` and `workspace`
-// are there where nn-core has the feature `alloc`.
+// are there where nn-core has the feature `alloc`; `save_methods` and `load_methods` stand for the methods around files of
+// weights, where it has `safetensors`.
 
 /// Whether one of two inputs is 1, but not both.
 #[derive(Clone, Debug)]
@@ -600,6 +601,8 @@ const _: () = {
         ) -> T {
             __nn::network::loss(self, x, target, workspace)
         }
+
+        __nn::save_methods!();
     }
 
     /// What is known of it, of the default element type.
@@ -623,5 +626,7 @@ const _: () = {
         pub fn graph() -> __nn::describe::Graph {
             __nn::describe::Graph(__nn::described::<Self>())
         }
+
+        __nn::load_methods!();
     }
 };

@@ -3,17 +3,24 @@
 pub use bytemuck::Zeroable;
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
+pub use core::convert::AsRef;
 pub use core::fmt::Debug;
 pub use core::iter::IntoIterator;
 pub use core::marker::{Copy, PhantomData, Sized};
 pub use core::mem::{offset_of, size_of};
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, f32, f64, usize};
+pub use core::primitive::{bool, f32, f64, u8, usize};
+pub use core::result::Result;
 pub use core::slice::{from_mut, from_ref};
-pub use core::stringify;
+pub use core::{env, include_bytes, stringify};
+
+#[cfg(feature = "std")]
+pub use std::path::Path;
 
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
+#[cfg(feature = "safetensors")]
+pub use alloc::vec::Vec;
 pub use nalgebra::SVector;
 pub use nn_macros::network;
 pub use rand::Rng;
@@ -36,6 +43,7 @@ pub use crate::numeric;
 pub use crate::parameters::{Field, Parameters};
 pub use crate::pass::Pass;
 pub use crate::pool;
+pub use crate::pretrained;
 pub use crate::recast::{recast, recast_mut};
 pub use crate::scalar::Scalar;
 pub use crate::set;
@@ -45,6 +53,7 @@ pub use crate::storage::{Columns, Storage, Zeroed};
 pub use crate::verbatim;
 pub use crate::with_alloc;
 pub use crate::words;
+pub use crate::{load_methods, save_methods};
 
 /// A shorter borrow of what may be there.
 #[inline(always)]

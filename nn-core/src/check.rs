@@ -1,8 +1,10 @@
 //! Comparisons that the macro leaves to the compiler, with messages that name the numbers.
 
 mod flow;
+mod weights;
 
 pub use flow::{fed, gives, gives_output, is_vector, outputs, within_budget};
+pub use weights::weights;
 
 /// A part of a message.
 #[derive(Debug, Clone, Copy)]
@@ -52,16 +54,18 @@ const fn follows(pieces: &[Piece<'_>]) -> bool {
 }
 
 /// Room for the text of a message; what does not fit is cut.
-const ROOM: usize = 512;
+const ROOM: usize = 1024;
 
 struct Message {
     bytes: [u8; ROOM],
     len: usize,
+    /// Whether something did not fit.
+    is_cut: bool,
 }
 
 impl Message {
     const fn new(pieces: &[Piece<'_>]) -> Self {
-        let mut message = Self { bytes: [0; ROOM], len: 0 };
+        let mut message = Self { bytes: [0; ROOM], len: 0, is_cut: false };
         let mut index = 0;
         while index < pieces.len() {
             match pieces[index] {
@@ -77,6 +81,7 @@ impl Message {
     /// Appends a text whole, or not at all: a cut in the middle could split a character.
     const fn text(&mut self, text: &[u8]) {
         if self.len + text.len() > ROOM {
+            self.is_cut = true;
             return;
         }
         let mut index = 0;

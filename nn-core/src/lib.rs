@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
+//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -48,6 +49,8 @@ pub mod storage;
 #[cfg(feature = "alloc")]
 pub mod train;
 pub mod vector;
+#[cfg(feature = "safetensors")]
+pub mod weights;
 
 #[doc(hidden)]
 pub mod check;
@@ -55,8 +58,11 @@ pub mod check;
 pub mod columns;
 mod groups;
 mod kernel;
+mod methods;
 #[doc(hidden)]
 pub mod numeric;
+#[doc(hidden)]
+pub mod pretrained;
 #[doc(hidden)]
 pub mod recast;
 mod scalar;
@@ -87,6 +93,8 @@ pub use scalar::Scalar;
 pub use train::{Epoch, History, Trainer};
 pub use typenum;
 pub use vector::Vector;
+#[cfg(feature = "safetensors")]
+pub use weights::{Weights, WeightsError};
 
 #[doc = include_str!("language.md")]
 #[macro_export]

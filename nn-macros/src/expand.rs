@@ -18,6 +18,7 @@ mod names;
 mod network;
 mod operand;
 mod predict;
+mod pretrained;
 mod skeleton;
 mod structure;
 mod trace;
@@ -29,6 +30,7 @@ use crate::model::graph::Model;
 use crate::plan::Plan;
 use crate::shape::Shapes;
 use crate::size::Size;
+use crate::weights::Weights;
 use names::Names;
 
 pub(crate) use skeleton::{bare_skeleton, skeleton};
@@ -59,7 +61,7 @@ impl Context<'_> {
 }
 
 /// The whole expansion.
-pub(crate) fn expand(model: &Model, shapes: &Shapes, plan: &Plan) -> TokenStream {
+pub(crate) fn expand(model: &Model, shapes: &Shapes, plan: &Plan, weights: Option<&Weights>) -> TokenStream {
     let context = Context { model, shapes, plan, names: Names::new(model) };
     let structure = structure::structure(&context);
     let checks = checks::checks(&context);
@@ -76,6 +78,7 @@ pub(crate) fn expand(model: &Model, shapes: &Shapes, plan: &Plan) -> TokenStream
     let layer = network::layer(&context, &many.method);
     let network = network::network(&context);
     let inherent = inherent::inherent(&context);
+    let pretrained = weights.map(|weights| pretrained::pretrained(&context, weights));
     let block = block(
         model,
         &quote_spanned! {Span::mixed_site()=>
@@ -92,6 +95,7 @@ pub(crate) fn expand(model: &Model, shapes: &Shapes, plan: &Plan) -> TokenStream
             #layer
             #network
             #inherent
+            #pretrained
         },
     );
     let formulas = context.names.formulas(&conditions(&model.attributes));

@@ -17,6 +17,7 @@ mod size;
 mod symbolic;
 #[cfg(test)]
 mod tests;
+mod weights;
 
 use proc_macro2::TokenStream;
 
@@ -26,8 +27,13 @@ pub fn network(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     compile(tokens.into()).into()
 }
 
-/// All stages in order. What is wrong is reported together with a skeleton of the network.
+/// Compiles a declaration where the build has set the variables of the environment.
 fn compile(tokens: TokenStream) -> TokenStream {
+    compile_in(&|name| std::env::var(name).ok(), tokens)
+}
+
+/// All stages in order. What is wrong is reported together with a skeleton of the network.
+fn compile_in(environment: &weights::Environment<'_>, tokens: TokenStream) -> TokenStream {
     let declaration = match parse::parse(tokens) {
         Ok(declaration) => declaration,
         Err(rest) => return unreadable(rest),
@@ -35,11 +41,13 @@ fn compile(tokens: TokenStream) -> TokenStream {
     let (model, mut errors) = model::resolve(&declaration);
     let (shapes, shape_errors) = shape::infer(&model);
     errors.extend(shape_errors);
+    let (weights, weight_errors) = weights::read(&model, environment, errors.is_empty());
+    errors.extend(weight_errors);
     if !errors.is_empty() {
         return expand::skeleton(&model, &shapes, &errors);
     }
     let plan = plan::schedule(&model, &shapes);
-    expand::expand(&model, &shapes, &plan)
+    expand::expand(&model, &shapes, &plan, weights.as_ref())
 }
 
 /// The errors of a declaration that could not be read in full, and as much of its skeleton as is known.

@@ -17,7 +17,7 @@ mod window;
 use proc_macro2::{Ident, Span};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, suggestion};
-use crate::parse::ast::{Declaration, SettingValue, TypePath};
+use crate::parse::ast::{Declaration, FileName, SettingValue, TypePath};
 use graph::{Assertion, Model, Port};
 use resolver::Resolver;
 
@@ -31,7 +31,7 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
     let assertions = statements(declaration, &mut resolver);
     let outputs = outputs(declaration, &mut resolver);
     resolver.report_unused();
-    let (losses, budget) = options(declaration, &mut resolver);
+    let Options { losses, budget, weights } = options(declaration, &mut resolver);
     let declared = declared(declaration, &mut resolver);
     let scalar = match &declaration.generics.scalar {
         Some((name, default)) => {
@@ -57,6 +57,7 @@ pub(crate) fn resolve(declaration: &Declaration) -> (Model, Diagnostics) {
         assertions,
         losses,
         budget,
+        weights,
         symbols: resolver.symbols,
         mentions: resolver.mentions,
         demands: resolver.demands,
@@ -198,11 +199,15 @@ fn are(number: usize) -> String {
     if number == 1 { "one is".to_owned() } else { format!("{number} are") }
 }
 
-fn options(
-    declaration: &Declaration,
-    resolver: &mut Resolver<'_>,
-) -> (Vec<graph::LossTerm>, Vec<budget::Bound>) {
-    let (mut terms, mut budget) = (None, Vec::new());
+/// What follows the body.
+struct Options {
+    losses: Vec<graph::LossTerm>,
+    budget: Vec<budget::Bound>,
+    weights: Option<FileName>,
+}
+
+fn options(declaration: &Declaration, resolver: &mut Resolver<'_>) -> Options {
+    let (mut terms, mut budget, mut weights) = (None, Vec::new(), None);
     for option in &declaration.options {
         let name = option.name.to_string();
         match &option.value {
@@ -212,8 +217,18 @@ fn options(
             SettingValue::Loss(written) => {
                 terms = Some(losses::resolve(written, declaration.outputs.len(), resolver));
             }
-            SettingValue::Weights(file) => resolver
-                .refuse(Diagnostic::new(file.span(), "embedding weights is not supported by this version")),
+            SettingValue::Weights(_) if weights.is_some() => {
+                resolver.refuse(Diagnostic::new(option.name.span(), "the weights are given twice"));
+            }
+            SettingValue::Weights(file) => {
+                if let Some(size) = declaration.generics.sizes.first() {
+                    let message =
+                        format!("weights fit one size, but this network has the const parameter `{size}`");
+                    let help = format!("write the size instead of `{size}`, or load the weights at run time");
+                    resolver.refuse(Diagnostic::new(file.place, message).help(help));
+                }
+                weights = Some(file.clone());
+            }
             SettingValue::Budget(bounds) => {
                 for written in bounds {
                     let Some(bound) = budget::resolve(written, resolver) else { continue };
@@ -237,5 +252,5 @@ fn options(
             }
         }
     }
-    (terms.unwrap_or_default(), budget)
+    Options { losses: terms.unwrap_or_default(), budget, weights }
 }

@@ -68,6 +68,15 @@ pub const fn assert_fields<S: Parameters, const FIELDS: usize>(fields: [Field; F
         if let Content::Tensor { shape, .. } = fields[index].content {
             scalars += product(shape);
         }
+        assert!(!same(fields[index].name, ""), "a field of a layer has a name in files");
+        let mut other = 0;
+        while other < index {
+            assert!(
+                !same(fields[other].name, fields[index].name),
+                "two fields of a layer have one name in files"
+            );
+            other += 1;
+        }
         index += 1;
     }
     assert!(
@@ -79,6 +88,16 @@ pub const fn assert_fields<S: Parameters, const FIELDS: usize>(fields: [Field; F
         "a layer with parameters is not packed"
     );
     fields
+}
+
+/// Whether two names are the same.
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut index = 0;
+    while index < a.len() && index < b.len() && a[index] == b[index] {
+        index += 1;
+    }
+    index == a.len() && index == b.len()
 }
 
 /// Implements [`Parameters`] and what it asks for (`Zeroable`, [`Zeroed`], [`AsNetwork`](crate::as_network::AsNetwork))
@@ -231,6 +250,13 @@ mod tests {
     fn another_order_is_refused() {
         let [first, second, third] = Of::LAYOUT else { unreachable!() };
         let _ = assert_fields::<Of, 3>([*second, *first, *third]);
+    }
+
+    #[test]
+    #[should_panic(expected = "two fields of a layer have one name in files")]
+    fn one_name_for_two_fields_is_refused() {
+        let [first, second, third] = Of::LAYOUT else { unreachable!() };
+        let _ = assert_fields::<Of, 3>([*first, *second, Field { name: "w", ..*third }]);
     }
 
     #[test]

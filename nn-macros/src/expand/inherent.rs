@@ -141,6 +141,8 @@ pub(crate) fn inherent(context: &Context<'_>) -> TokenStream {
             }
 
             #training
+
+            #private::save_methods!();
         }
 
         #constants
@@ -234,6 +236,8 @@ fn constants(context: &Context<'_>) -> TokenStream {
             pub fn graph() -> #private::describe::Graph {
                 #private::describe::Graph(#private::described::<Self>())
             }
+
+            #private::load_methods!();
         }
     }
 }

@@ -50,6 +50,7 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> 
     let default_scalar = structure::default_scalar(model);
     let (default, default_clause) =
         (names.network_of(&default_scalar), names.where_clause_of(&default_scalar));
+    let pretrained = model.weights.is_some().then(|| super::pretrained::unfinished(&context));
     let block = block(
         model,
         &quote_spanned! {Span::mixed_site()=>
@@ -182,6 +183,7 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> 
                 ) -> #scalar {
                     #body
                 }
+                #private::save_methods!();
             }
             impl #sizes #default #default_clause {
                 pub const PARAMETERS: #private::usize = 0;
@@ -194,7 +196,9 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> 
                 pub fn graph() -> #private::describe::Graph {
                     #body
                 }
+                #private::load_methods!();
             }
+            #pretrained
         },
     );
     let formulas = names.formulas(&conditions(&model.attributes));

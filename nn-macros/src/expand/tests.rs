@@ -16,7 +16,8 @@ const HEAD: &str = "\
 //     UPDATE_EXPANSION=1 cargo test -p nn-macros expansion
 //
 // `__nn` is nn-core as expansions see it, with everything they need of the standard library. `boxed` and `workspace`
-// are there where nn-core has the feature `alloc`.
+// are there where nn-core has the feature `alloc`; `save_methods` and `load_methods` stand for the methods around files of
+// weights, where it has `safetensors`.
 
 ";
 
@@ -110,6 +111,7 @@ fn a_skeleton_has_what_a_network_has() {
                     members.extend(block.items.iter().filter_map(|item| match item {
                         ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
                         ImplItem::Const(constant) => Some(constant.ident.to_string()),
+                        ImplItem::Macro(of) => last(&of.mac.path),
                         _ => None,
                     }))
                 }

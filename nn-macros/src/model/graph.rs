@@ -12,7 +12,7 @@ use super::catalogue::ActivationKind;
 use super::domain::Demand;
 use super::extent::{Axis, Padding, PerAxis};
 use crate::diagnostics::Place;
-use crate::parse::ast::{Constant, TypePath};
+use crate::parse::ast::{Constant, FileName, TypePath};
 use crate::size::{Shape, Size};
 use crate::symbolic::Function;
 
@@ -53,6 +53,8 @@ pub(crate) struct Model {
     pub(crate) losses: Vec<LossTerm>,
     /// What the network may cost.
     pub(crate) budget: Vec<Bound>,
+    /// The file whose weights are embedded.
+    pub(crate) weights: Option<FileName>,
     /// Tokens of every constant that sizes are made of, by their text.
     pub(crate) symbols: BTreeMap<Rc<str>, TokenStream>,
     /// Catalogue names as the user wrote them, for hovering.

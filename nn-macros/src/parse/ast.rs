@@ -195,10 +195,26 @@ pub(crate) struct Setting {
 
 pub(crate) enum SettingValue {
     Loss(Vec<LossTerm>),
-    Weights(LitStr),
+    Weights(FileName),
     Budget(Vec<Bound>),
     /// An option that does not exist, or whose value could not be read: reported already, or by the model.
     Unknown,
+}
+
+/// `"model.safetensors"`, `env!("NAME")`, `concat!(…)` of such.
+#[derive(Clone)]
+pub(crate) struct FileName {
+    /// What is joined.
+    pub(crate) parts: Vec<NamePart>,
+    pub(crate) place: Place,
+}
+
+/// A part of the name of a file.
+#[derive(Clone)]
+pub(crate) enum NamePart {
+    Text(LitStr),
+    /// The name of a variable of the environment.
+    Variable(LitStr),
 }
 
 /// `0.5 * squared_error(weights = [1, 2])`.

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{LitStr, Token, token};
 
-use super::ast::{Bound, LossName, LossTerm, Setting, SettingValue};
+use super::ast::{Bound, FileName, LossName, LossTerm, NamePart, Setting, SettingValue};
 use super::closure::{Closure, at_fragment};
 use super::constant::{self, separator, unexpected, within};
 use super::expression::collected;
@@ -40,10 +40,7 @@ fn option(input: ParseStream<'_>) -> Result<Setting, Diagnostic> {
         }
         "weights" => {
             equals(input)?;
-            if !input.peek(LitStr) {
-                return Err(unexpected(input, "expected the name of a file in quotes"));
-            }
-            SettingValue::Weights(input.parse()?)
+            SettingValue::Weights(file_name(input)?)
         }
         "budget" => SettingValue::Budget(budget(input)?),
         _ => {
@@ -67,6 +64,47 @@ fn equals(input: ParseStream<'_>) -> Result<(), Diagnostic> {
     }
     input.parse::<Token![=]>()?;
     Ok(())
+}
+
+/// A string, or what the compiler makes one of: `env!`, and `concat!` of both.
+fn file_name(input: ParseStream<'_>) -> Result<FileName, Diagnostic> {
+    if input.peek(LitStr) {
+        let text: LitStr = input.parse()?;
+        let place = text.span().into();
+        return Ok(FileName { parts: vec![NamePart::Text(text)], place });
+    }
+    let ahead = input.fork();
+    let word = ahead.parse::<Ident>().ok().filter(|_| ahead.peek(Token![!]));
+    let word = word.filter(|word| word == "env" || word == "concat");
+    let Some(word) = word else {
+        return Err(unexpected(input, "expected the name of a file in quotes"));
+    };
+    input.parse::<Ident>()?;
+    input.parse::<Token![!]>()?;
+    let is_bracketed = input.peek(token::Paren) || input.peek(token::Bracket) || input.peek(token::Brace);
+    if !is_bracketed {
+        return Err(unexpected(input, &format!("expected `(` after `{word}!`")));
+    }
+    let group: Group = input.parse()?;
+    let place = Place::between(word.span(), group.span_close());
+    let parts = within(&group, |input| {
+        let mut parts = Vec::new();
+        while !input.is_empty() {
+            if word == "concat" {
+                parts.extend(file_name(input)?.parts);
+            } else if parts.is_empty() && input.peek(LitStr) {
+                parts.push(NamePart::Variable(input.parse()?));
+            } else {
+                return Err(unexpected(input, "expected the name of one variable in quotes"));
+            }
+            separator(input)?;
+        }
+        Ok(parts)
+    })?;
+    if parts.is_empty() && word == "env" {
+        return Err(Diagnostic::new(place, "`env!` names no variable").help("write `env!(\"NAME\")`"));
+    }
+    Ok(FileName { parts, place })
 }
 
 fn loss(input: ParseStream<'_>) -> Result<Vec<LossTerm>, Diagnostic> {

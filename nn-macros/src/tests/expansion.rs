@@ -33,7 +33,7 @@ fn stages(tokens: TokenStream) -> [Duration; 5] {
     let inferred = start.elapsed();
     let plan = plan::schedule(&model, &shapes);
     let planned = start.elapsed();
-    let tokens = expand::expand(&model, &shapes, &plan);
+    let tokens = expand::expand(&model, &shapes, &plan, None);
     let expanded = start.elapsed();
     assert!(!tokens.is_empty());
     [parsed, resolved - parsed, inferred - resolved, planned - inferred, expanded - planned]
