@@ -14,6 +14,10 @@
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
 //! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
+//! | `csv` | `std`, and tables of comma-separated values: `data::csv` |
+//! | `idx` | `std`, and files as those of MNIST, gzipped or not: `data::idx` |
+//! | `npy` | `std`, and NumPy's `.npy` and `.npz`: `data::npy` |
+//! | `image` | `std`, and folders of PNG and JPEG pictures: `data::images` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
