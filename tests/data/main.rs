@@ -7,7 +7,7 @@ use nn_core::data::{Elements, Folds, idx, npy};
 use nn_core::{DataSet, SVector, Standardizer};
 
 fn path(name: &str) -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), name].iter().collect()
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
 #[test]
@@ -17,7 +17,7 @@ fn arrays_of_numpy() {
         let samples = array.samples::<f64, 6>().unwrap();
         assert_eq!(samples.len(), 4);
         for (sample, first) in samples.iter().zip([-3.0, 3.0, 9.0, 15.0]) {
-            assert_eq!(sample, &SVector::from_fn(|row, _| first + row as f64), "{name}");
+            assert_eq!(sample, &SVector::<f64, 6>::from_fn(|row, _| first + row as f64), "{name}");
         }
     }
 }
