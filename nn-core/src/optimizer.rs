@@ -1,8 +1,8 @@
 //! Optimisers: how a gradient moves a network.
 //!
 //! An optimiser is a file here: a struct of its hyper-parameters and its state, a rule on slices, and a line below
-//! that makes it an [`Optimizer`]. All work on [`Parameters::update`], so frozen parts and running statistics are none
-//! of their business.
+//! that makes it an [`Optimizer`]. All work on [`update`], so frozen parts and running statistics are none of their
+//! business, and [`Clip`] can be put around each.
 //!
 //! ```
 //! # use nn_core::Adam;
@@ -19,21 +19,39 @@
 //! adam.step(&mut net, gradient);
 //! ```
 
+mod adadelta;
+mod adagrad;
 mod adam;
+mod adamax;
+mod adamw;
+mod adjust;
+mod clip;
 mod descent;
+mod inherent;
+mod moments;
+mod nadam;
+mod rms_prop;
+mod settings;
 mod sgd;
 mod state;
 
+pub use adadelta::Adadelta;
+pub use adagrad::Adagrad;
 pub use adam::Adam;
+pub use adamax::Adamax;
+pub use adamw::AdamW;
+pub use adjust::{Adjust, Adjustable, Piece, Share, Whole, update};
+pub use clip::{Clip, clip_norm, clip_value};
 pub use descent::Descent;
 pub(crate) use descent::Step;
+pub use nadam::NAdam;
+pub use rms_prop::RmsProp;
 pub use sgd::Sgd;
 pub(crate) use state::visit_switch;
 pub use state::{StateVector, StateVisitor};
 
-use crate::as_network::{AsNetwork, AsNetworkMut};
 use crate::network::{self, Network, Workspace};
-use crate::parameters::{Kind, Parameters};
+use crate::parameters::Parameters;
 use crate::shape::Slice;
 use crate::storage::Storage;
 
@@ -132,127 +150,19 @@ pub trait Optimizer<N: Parameters> {
     }
 }
 
-/// Makes a struct with the field `rate` and the methods `advance`, `visit` and `finite_state`, and perhaps one that gives a
-/// plain descent, an [`Optimizer`], and gives it those to step without the trait, so that they need no import and a boxed
-/// network can be stepped.
-macro_rules! optimizer {
-    ($name:ident<$($state:ident),+> $(, $descent:ident)?) => {
-        impl<$($state),+> $name<$($state),+> {
-            /// Moves a network, plain or boxed, once along its gradient.
-            ///
-            /// # Panics
-            /// If this optimiser has stepped a network of another size before.
-            pub fn step<N: AsNetworkMut>(
-                &mut self,
-                net: &mut N,
-                gradient: &impl AsNetwork<Network = N::Network>,
-            ) where
-                $($state: StateVector<N::Network>,)+
-            {
-                self.advance(net.as_network_mut(), gradient.as_network());
-            }
+inherent::optimizer!(Adadelta<V>);
+inherent::optimizer!(Adagrad<V>);
+inherent::optimizer!(Adam<V, M>);
+inherent::optimizer!(AdamW<V, M>);
+inherent::optimizer!(Adamax<V>);
+inherent::optimizer!(NAdam<V>);
+inherent::optimizer!(RmsProp<V, C, M>);
+inherent::optimizer!(Sgd<V>, plain);
 
-            /// One training pass and one step of a network, plain or boxed; gives the loss of the batch before it. Several
-            /// inputs or targets are a tuple of slices.
-            ///
-            /// The same bits as `gradient` followed by [`step`](Self::step). [`Sgd`] without momentum is faster this way:
-            /// the gradient of a large layer then never goes through memory, and the workspace has none to look at.
-            ///
-            /// # Panics
-            /// If the batch is empty, if there are not as many targets as inputs, if a fixed workspace is too small, or if
-            /// this optimiser has stepped a network of another size before.
-            pub fn descend<N: Network, S: Storage>(
-                &mut self,
-                net: &mut impl AsNetworkMut<Network = N>,
-                x: Slice<'_, N::Input>,
-                t: Slice<'_, N::Target>,
-                workspace: &mut Workspace<N, S>,
-            ) -> N::Scalar
-            where
-                $($state: StateVector<N>,)+
-            {
-                Optimizer::descend(self, net.as_network_mut(), x, t, workspace)
-            }
-
-            /// The learning rate of the next step.
-            #[must_use]
-            pub const fn learning_rate(&self) -> f64 {
-                self.rate
-            }
-
-            /// Sets the learning rate of the steps that follow.
-            ///
-            /// # Panics
-            /// If it is negative, infinite or NaN.
-            pub const fn set_learning_rate(&mut self, rate: f64) {
-                self.rate = learning_rate(rate);
-            }
-        }
-
-        impl<N: Parameters, $($state: StateVector<N>),+> Optimizer<N> for $name<$($state),+> {
-            fn step(&mut self, net: &mut N, gradient: &N) {
-                self.advance(net, gradient);
-            }
-            $(
-                fn descent(&self) -> Option<Descent<N::Scalar>> {
-                    self.$descent()
-                }
-            )?
-            fn learning_rate(&self) -> f64 {
-                self.rate
-            }
-            fn set_learning_rate(&mut self, rate: f64) {
-                self.rate = learning_rate(rate);
-            }
-            fn visit_state(&mut self, visitor: &mut dyn StateVisitor<N::Scalar>) {
-                self.visit::<N>(visitor);
-            }
-            fn is_finite(&self) -> bool {
-                self.finite_state::<N>()
-            }
-        }
-    };
-}
-
-optimizer!(Adam<V>);
-optimizer!(Sgd<V>, plain);
-
-/// Weight decay: λ, and what it reaches.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Decay {
-    rate: f64,
-    weights_only: bool,
-}
-
-impl Decay {
-    const NONE: Self = Self { rate: 0.0, weights_only: false };
-
-    /// λ for tensors of a kind.
-    fn of(&self, kind: Kind) -> f64 {
-        if self.weights_only && kind != Kind::Weight { 0.0 } else { self.rate }
-    }
-
-    fn visit<T>(&mut self, visitor: &mut dyn StateVisitor<T>) {
-        visitor.number("weight_decay", &mut self.rate);
-        visit_switch(visitor, "decay_weights_only", &mut self.weights_only);
-    }
-}
-
-const fn learning_rate(rate: f64) -> f64 {
-    assert!(rate >= 0.0 && rate.is_finite(), "a learning rate is finite and not negative");
-    rate
-}
-
-const fn decay_rate(rate: f64) -> f64 {
-    assert!(rate >= 0.0 && rate.is_finite(), "a weight decay is finite and not negative");
-    rate
-}
-
-/// A factor by which the past fades.
-const fn fading(factor: f64) -> f64 {
-    assert!(factor >= 0.0 && factor < 1.0, "a momentum or a beta is at least 0 and below 1");
-    factor
-}
+inherent::pointer!(&mut O);
+// So that an optimiser can be chosen while the program runs: `Box<dyn Optimizer<Net>>`.
+#[cfg(feature = "alloc")]
+inherent::pointer!(alloc::boxed::Box<O>);
 
 #[cfg(test)]
 mod tests;
