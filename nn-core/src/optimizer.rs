@@ -2,7 +2,7 @@
 //!
 //! An optimiser is a file here: a struct of its hyper-parameters and its state, a rule on slices, and a line below
 //! that makes it an [`Optimizer`]. All work on [`update`], so frozen parts and running statistics are none of their
-//! business, and [`Clip`] can be put around each.
+//! business, and [`Clip`] and [`Groups`] can be put around each.
 //!
 //! ```
 //! # use nn_core::Adam;
@@ -27,6 +27,7 @@ mod adamw;
 mod adjust;
 mod clip;
 mod descent;
+mod groups;
 mod inherent;
 mod moments;
 mod nadam;
@@ -44,6 +45,7 @@ pub use adjust::{Adjust, Adjustable, Piece, Share, Whole, update};
 pub use clip::{Clip, clip_norm, clip_value};
 pub use descent::Descent;
 pub(crate) use descent::Step;
+pub use groups::{Group, Groups, UnknownGroup};
 pub use nadam::NAdam;
 pub use rms_prop::RmsProp;
 pub use sgd::Sgd;
