@@ -14,6 +14,7 @@
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
 //! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
+//! | `argmin` | `std`, and full-batch L-BFGS and conjugate gradients: `minimize` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -35,6 +36,8 @@ pub mod layer;
 pub mod layout;
 pub mod loss;
 pub mod metrics;
+#[cfg(feature = "argmin")]
+pub mod minimize;
 pub mod network;
 pub mod optimizer;
 #[cfg(feature = "rayon")]
