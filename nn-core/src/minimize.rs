@@ -35,8 +35,9 @@ use objective::Objective;
 
 /// How the loss over all samples is brought to a minimum.
 ///
-/// Each step goes along a direction by the line search of Moré and Thuente (Line search algorithms with guaranteed
-/// sufficient decrease, ACM TOMS 20, 1994).
+/// Each step goes along a direction by the line search of Hager and Zhang (A new conjugate gradient method with guaranteed
+/// descent and an efficient line search, SIAM J. Optim. 16, 2005); where that fails, by that of Moré and Thuente (Line search
+/// algorithms with guaranteed sufficient decrease, ACM TOMS 20, 1994).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Minimizer {
     method: Method,

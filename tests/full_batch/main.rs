@@ -69,12 +69,12 @@ where
             let mut net = N::ZERO;
             Layer::initialize(&mut net, nn_core::init::Initialization::Glorot, &mut rng(seed));
             let minimum = settings(method.clone()).fit(&mut net, (&x[..], &t[..])).unwrap();
+            assert_eq!(minimum.stopped, Stopped::Converged, "{method:?}: {minimum:?}");
             assert!((minimum.loss - loss).abs() <= 1e-6 * loss, "{method:?}: {minimum:?}, not {loss}");
             let norm = |values: &mut dyn Iterator<Item = f64>| values.map(|v| v * v).sum::<f64>().sqrt();
             let apart =
                 norm(&mut net.as_slice().iter().zip(&expected).map(|(ours, expected)| ours - expected));
             let apart = apart / norm(&mut expected.iter().copied());
-            println!("{method:?}: {apart:e}; {minimum:?}");
             assert!(apart <= 1e-6, "{method:?}: {apart}; {minimum:?}");
         }
     }

@@ -22,6 +22,11 @@ pub(super) struct Point {
 }
 
 impl Point {
+    /// Losses that differ by less are the same, computed in the type `T`.
+    pub(super) fn rounding<T: Scalar>(&self) -> f64 {
+        16.0 * T::EPSILON.to_f64() * self.loss.abs()
+    }
+
     pub(super) fn gradient_norm(&self) -> f64 {
         self.gradient.iter().map(|g| g * g).sum::<f64>().sqrt()
     }
@@ -30,11 +35,16 @@ impl Point {
 /// Passes that one iteration may take: a line search that needs more has lost its way.
 const PASSES: u64 = 60;
 
+/// Iterations that may pass without a better point.
+const IDLE: u64 = 50;
+
 /// The network and its data. argmin works on shared references, and on errors without a type: what went wrong is kept here.
 pub(super) struct Objective<'n, 'd, N: Network> {
     inner: RefCell<Inner<'n, 'd, N>>,
-    /// The point that the last iteration came to.
+    /// The best point that an iteration came to.
     reached: RefCell<Point>,
+    /// Iterations since then.
+    idle: Cell<u64>,
     iterations: Cell<u64>,
     evaluations: Cell<u64>,
     /// Passes since the last iteration.
@@ -80,6 +90,7 @@ impl<'n, 'd, N: Network> Objective<'n, 'd, N> {
         Ok(Self {
             inner: RefCell::new(inner),
             reached,
+            idle: Cell::new(0),
             iterations: Cell::new(0),
             evaluations: Cell::new(1),
             passes: Cell::new(0),
@@ -87,7 +98,7 @@ impl<'n, 'd, N: Network> Objective<'n, 'd, N> {
         })
     }
 
-    /// The point that the last iteration came to.
+    /// The best point that an iteration came to.
     pub(super) fn reached(&self) -> Point {
         self.reached.borrow().clone()
     }
@@ -101,23 +112,33 @@ impl<'n, 'd, N: Network> Objective<'n, 'd, N> {
         self.iterations.get()
     }
 
-    /// Takes note of the end of an iteration; whether it came to a point that is better in loss or gradient.
+    /// Takes note of the end of an iteration; whether to go on from there. Near the minimum losses differ by rounding alone,
+    /// and the gradients of successive points go up and down, so some iterations may pass without a better point.
     pub(super) fn reach(&self, parameters: &Vec<f64>) -> Result<bool, Error> {
         self.passes.set(0);
         self.evaluate(parameters)?;
-        let point = self.inner.borrow().last.clone();
-        let mut reached = self.reached.borrow_mut();
-        let better = point.loss < reached.loss || point.gradient_norm() < reached.gradient_norm();
-        if better && point.parameters != reached.parameters {
-            *reached = point;
-            self.iterations.set(self.iterations.get() + 1);
-            return Ok(true);
+        let inner = self.inner.borrow();
+        let (point, mut reached) = (&inner.last, self.reached.borrow_mut());
+        if point.parameters == reached.parameters {
+            return Ok(false);
         }
-        Ok(false)
+        self.iterations.set(self.iterations.get() + 1);
+        let rounding = reached.rounding::<N::Scalar>();
+        let level = point.loss <= reached.loss + rounding;
+        if point.loss < reached.loss - rounding || (level && point.gradient_norm() < reached.gradient_norm())
+        {
+            reached.clone_from(point);
+            self.idle.set(0);
+        } else {
+            self.idle.set(self.idle.get() + 1);
+        }
+        Ok(level && self.idle.get() < IDLE)
     }
 
-    /// What was NaN or infinite in the run so far, if anything.
+    /// Ends a run: what was NaN or infinite in it, if anything.
     pub(super) fn take_failure(&self) -> Option<MinimizeError> {
+        self.idle.set(0);
+        self.passes.set(0);
         self.failure.borrow_mut().take()
     }
 

@@ -7,47 +7,66 @@ use argmin::core::{
 };
 use argmin::solver::conjugategradient::NonlinearConjugateGradient;
 use argmin::solver::conjugategradient::beta::PolakRibierePlus;
-use argmin::solver::linesearch::{LineSearch, MoreThuenteLineSearch};
+use argmin::solver::linesearch::{HagerZhangLineSearch, LineSearch, MoreThuenteLineSearch};
 use argmin::solver::quasinewton::LBFGS;
 
 use super::objective::Objective;
 use super::{Method, MinimizeError, Minimizer, Stopped};
-use crate::Scalar;
 use crate::network::Network;
 
 type Vector = Vec<f64>;
 type Iterate = IterState<Vector, Vector, (), (), (), f64>;
-type Lines = MoreThuenteLineSearch<Vector, Vector, f64>;
+type HagerZhang = HagerZhangLineSearch<Vector, Vector, f64>;
+type MoreThuente = MoreThuenteLineSearch<Vector, Vector, f64>;
 
 /// By what the first step of a line search is shortened when a longer one led to NaN or infinity, and how often.
 const SHORTER: f64 = 0.01;
 const ATTEMPTS: i32 = 5;
 
-/// Losses that differ by less than so many units of rounding are the same.
-const ROUNDINGS: f64 = 16.0;
+/// Iterations by the other line search, before the first one takes over again.
+const DETOUR: u64 = 5;
+
+/// Which line search is at work: that of Hager and Zhang needs few passes and comes close, for it also looks at slopes
+/// where losses are but rounding; that of Moré and Thuente finds its way where the first step is far too short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    HagerZhang,
+    MoreThuente,
+}
+
+/// What is tried in turn, with the first step of each line search. In a flat valley the gradient is short and the way is long,
+/// and the search of Hager and Zhang does not look beyond its first step.
+const WAYS: [(Lines, f64); 4] =
+    [(Lines::HagerZhang, 1.0), (Lines::MoreThuente, 1.0), (Lines::HagerZhang, 1e2), (Lines::HagerZhang, 1e4)];
 
 /// Iterates until there is a reason to stop. A solver that fails is started anew where it came to, without what it
-/// remembers: along the gradient. If that leads nowhere but to other roundings of the same loss, nothing does.
+/// remembers, along the gradient, and in another way. If none leads to more than other roundings of the same loss, nothing
+/// does.
 pub(super) fn run<N: Network>(
     settings: &Minimizer,
     objective: &Objective<'_, '_, N>,
 ) -> Result<Stopped, MinimizeError> {
-    let mut attempts = 0;
+    let (mut attempts, mut way, mut failed) = (0, 0, None);
     loop {
         if let Some(stopped) = verdict(settings, objective) {
             return Ok(stopped);
         }
+        let Some(&(lines, step)) = WAYS.get(way) else {
+            return failed.map_or(Ok(Stopped::Precision), Err);
+        };
         let before = objective.reached();
         // What the solver has to say of its end is no more than that it ended.
-        let _ = start(settings, objective, SHORTER.powi(attempts));
+        let _ = start(settings, objective, lines, step * SHORTER.powi(attempts));
         let (after, failure) = (objective.reached(), objective.take_failure());
-        let rounding = ROUNDINGS * N::Scalar::EPSILON.to_f64() * before.loss.abs();
-        let lower = after.loss < before.loss - rounding;
-        match failure {
-            _ if lower || after.gradient_norm() < 0.5 * before.gradient_norm() => attempts = 0,
-            Some(_) if attempts < ATTEMPTS => attempts += 1,
-            Some(failure) => return Err(failure),
-            None => return Ok(verdict(settings, objective).unwrap_or(Stopped::Precision)),
+        let lower = after.loss < before.loss - before.rounding::<N::Scalar>();
+        if lower || after.gradient_norm() < 0.5 * before.gradient_norm() {
+            (attempts, way, failed) = (0, 0, None);
+        } else if failure.is_some() && attempts < ATTEMPTS {
+            attempts += 1;
+        } else {
+            // That a long step failed says nothing of the short ones.
+            failed = if way == 0 { failure } else { failed };
+            (attempts, way) = (0, way + 1);
         }
     }
 }
@@ -62,22 +81,50 @@ fn verdict<N: Network>(settings: &Minimizer, objective: &Objective<'_, '_, N>) -
 }
 
 /// One run of the solver, from the point that was reached.
-fn start<N: Network>(settings: &Minimizer, objective: &Objective<'_, '_, N>, step: f64) -> Result<(), Error> {
+fn start<N: Network>(
+    settings: &Minimizer,
+    objective: &Objective<'_, '_, N>,
+    lines: Lines,
+    step: f64,
+) -> Result<(), Error> {
     // Curvature conditions as Nocedal and Wright recommend them for each method, in their section 3.1.
-    let lines = |curvature| -> Result<Lines, Error> {
-        let mut lines = Lines::new().with_c(1e-4, curvature)?;
-        lines.initial_step_length(step)?;
-        Ok(lines)
+    let curvature = match settings.method {
+        Method::Lbfgs { .. } => 0.9,
+        Method::ConjugateGradient => 0.1,
     };
+    match lines {
+        Lines::HagerZhang => {
+            let lines = HagerZhang::new().with_delta_sigma(1e-4, curvature)?;
+            solve(settings, objective, lines, step, settings.iterations)
+        }
+        Lines::MoreThuente => {
+            let lines = MoreThuente::new().with_c(1e-4, curvature)?;
+            let until = settings.iterations.min(objective.iterations() + DETOUR);
+            solve(settings, objective, lines, step, until)
+        }
+    }
+}
+
+fn solve<'o, 'n, 'd, N: Network, L>(
+    settings: &'o Minimizer,
+    objective: &'o Objective<'n, 'd, N>,
+    mut lines: L,
+    step: f64,
+    until: u64,
+) -> Result<(), Error>
+where
+    L: Clone + LineSearch<Vector, f64> + Solver<&'o Objective<'n, 'd, N>, Iterate>,
+    LBFGS<L, Vector, Vector, f64>: Solver<&'o Objective<'n, 'd, N>, Iterate>,
+{
+    lines.initial_step_length(step)?;
     match settings.method {
         Method::Lbfgs { memory } => {
-            let solver =
-                LBFGS::new(lines(0.9)?, memory).with_tolerance_grad(0.0)?.with_tolerance_cost(0.0)?;
-            watch(settings, objective, solver)
+            let solver = LBFGS::new(lines, memory).with_tolerance_grad(0.0)?.with_tolerance_cost(0.0)?;
+            watch(settings, objective, solver, until)
         }
         Method::ConjugateGradient => {
-            let solver = NonlinearConjugateGradient::new(lines(0.1)?, PolakRibierePlus::new());
-            watch(settings, objective, solver.restart_orthogonality(0.1))
+            let solver = NonlinearConjugateGradient::new(lines, PolakRibierePlus::new());
+            watch(settings, objective, solver.restart_orthogonality(0.1), until)
         }
     }
 }
@@ -86,12 +133,13 @@ fn watch<'o, 'n, 'd, N: Network, S>(
     settings: &'o Minimizer,
     objective: &'o Objective<'n, 'd, N>,
     solver: S,
+    until: u64,
 ) -> Result<(), Error>
 where
     S: Solver<&'o Objective<'n, 'd, N>, Iterate>,
 {
     let start = objective.reached();
-    let watched = Watched { solver, objective, settings };
+    let watched = Watched { solver, objective, settings, until };
     Executor::new(objective, watched)
         .configure(|state| state.param(start.parameters).cost(start.loss).gradient(start.gradient))
         .timer(false)
@@ -104,6 +152,8 @@ struct Watched<'o, 'n, 'd, N: Network, S> {
     solver: S,
     objective: &'o Objective<'n, 'd, N>,
     settings: &'o Minimizer,
+    /// The iteration that it ends after.
+    until: u64,
 }
 
 impl<'o, 'n, 'd, N: Network, S> Solver<&'o Objective<'n, 'd, N>, Iterate> for Watched<'o, 'n, 'd, N, S>
@@ -138,9 +188,11 @@ where
     }
 
     fn terminate(&mut self, _: &Iterate) -> TerminationStatus {
-        match verdict(self.settings, self.objective) {
-            Some(_) => TerminationStatus::Terminated(TerminationReason::SolverConverged),
-            None => TerminationStatus::NotTerminated,
+        let done = self.objective.iterations() >= self.until;
+        if done || verdict(self.settings, self.objective).is_some() {
+            TerminationStatus::Terminated(TerminationReason::SolverConverged)
+        } else {
+            TerminationStatus::NotTerminated
         }
     }
 }
