@@ -18,6 +18,7 @@
 //! | `idx` | `std`, and files as those of MNIST, gzipped or not: `data::idx` |
 //! | `npy` | `std`, and NumPy's `.npy` and `.npz`: `data::npy` |
 //! | `image` | `std`, and folders of PNG and JPEG pictures: `data::images` |
+//! | `argmin` | `std`, and full-batch L-BFGS and conjugate gradients: `minimize` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -39,6 +40,8 @@ pub mod layer;
 pub mod layout;
 pub mod loss;
 pub mod metrics;
+#[cfg(feature = "argmin")]
+pub mod minimize;
 pub mod network;
 pub mod optimizer;
 #[cfg(feature = "rayon")]
@@ -46,6 +49,7 @@ pub mod parallel;
 pub mod parameters;
 pub mod pass;
 pub mod pool;
+pub mod schedule;
 pub mod set;
 pub mod shape;
 pub mod simd;
@@ -93,6 +97,7 @@ pub use rand;
 #[cfg(feature = "rayon")]
 pub use rayon;
 pub use scalar::Scalar;
+pub use schedule::Schedule;
 #[cfg(feature = "alloc")]
 pub use train::{Epoch, History, Trainer};
 pub use typenum;

@@ -1,3 +1,8 @@
+mod clip;
+mod groups;
+mod rules;
+mod visit;
+
 use std::boxed::Box;
 use std::vec::Vec;
 
