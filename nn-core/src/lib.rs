@@ -31,6 +31,7 @@ pub mod error;
 #[doc = include_str!("errors.md")]
 pub mod errors {}
 pub mod init;
+pub mod inspect;
 pub mod layer;
 pub mod layout;
 pub mod loss;
