@@ -14,6 +14,7 @@
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
 //! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
+//! | `plot` | `std`, and [pictures](plot) as SVG and PNG: curves, confusion matrices, kernels, feature maps, predictions |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -42,6 +43,8 @@ pub mod optimizer;
 pub mod parallel;
 pub mod parameters;
 pub mod pass;
+#[cfg(feature = "plot")]
+pub mod plot;
 pub mod pool;
 pub mod set;
 pub mod shape;
