@@ -15,6 +15,7 @@
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
 //! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
 //! | `plot` | `std`, and [pictures](plot) as SVG and PNG: curves, confusion matrices, kernels, feature maps, predictions |
+//! | `report` | `plot`, and a run as one [page](report) of HTML |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -46,6 +47,8 @@ pub mod pass;
 #[cfg(feature = "plot")]
 pub mod plot;
 pub mod pool;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod set;
 pub mod shape;
 pub mod simd;
