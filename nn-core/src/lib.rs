@@ -16,6 +16,7 @@
 //! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
 //! | `plot` | `std`, and [pictures](plot) as SVG and PNG: curves, confusion matrices, kernels, feature maps, predictions |
 //! | `report` | `plot`, and a run as one [page](report) of HTML |
+//! | `progress` | `std`, and a [bar](progress) while training |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -47,6 +48,8 @@ pub mod pass;
 #[cfg(feature = "plot")]
 pub mod plot;
 pub mod pool;
+#[cfg(feature = "progress")]
+pub mod progress;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod set;
