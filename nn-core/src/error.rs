@@ -43,6 +43,51 @@ pub enum DataError {
         /// How many there are.
         classes: usize,
     },
+    /// The samples have another number of classes than there are elements for.
+    #[error("{found} classes, but {expected} were expected")]
+    Classes {
+        /// How many classes there are.
+        found: usize,
+        /// How many there is room for.
+        expected: usize,
+    },
+    /// An index beyond the last sample.
+    #[error("index {index} of {samples} samples, which count from 0")]
+    Index {
+        /// The first such index.
+        index: usize,
+        /// How many samples there are.
+        samples: usize,
+    },
+    /// There are too few samples for so many parts, or fewer than two parts.
+    #[error("{samples} samples cannot be split into {parts} parts")]
+    TooFew {
+        /// How many samples there are.
+        samples: usize,
+        /// How many parts were asked for.
+        parts: usize,
+    },
+    /// A class has too few samples to be in every part.
+    #[error("class {class} has {samples} samples, too few to be in each of {parts} parts")]
+    Stratum {
+        /// The first such class.
+        class: usize,
+        /// How many samples it has.
+        samples: usize,
+        /// How many parts were asked for.
+        parts: usize,
+    },
+    /// There are too few groups for so many parts.
+    #[error("{groups} groups, which stay whole, cannot be split into {parts} parts")]
+    Groups {
+        /// How many groups there are.
+        groups: usize,
+        /// How many parts were asked for.
+        parts: usize,
+    },
+    /// The fractions of a split are not positive, or do not add up to 1.
+    #[error("the fractions of a split must be positive and add up to 1")]
+    Fractions,
 }
 
 /// Why a metric has no value.
@@ -75,6 +120,45 @@ pub enum MetricError {
     /// A curve over thresholds needs positive and negative samples.
     #[error("all samples are of one class, and a ROC curve needs two")]
     OneClass,
+    /// A class that a curve is asked for has no sample, or all of them.
+    #[error("class {class} has no sample or all of them, so that it cannot be told from the others")]
+    Class {
+        /// The first such class, counted from 0.
+        class: usize,
+    },
+    /// There is no positive sample to be found.
+    #[error("no sample is positive, so that none can be found")]
+    NoPositive,
+    /// An output is no probability.
+    #[error("the output for sample {sample} is not between 0 and 1")]
+    Probability {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// Targets that are all equal leave nothing to explain.
+    #[error("element {element} is the same in all targets, so that there is no variance to explain")]
+    Constant {
+        /// The first such element, counted from 0.
+        element: usize,
+    },
+    /// A number of classes or bins that makes no sense here.
+    #[error("{what} is {value}, but must be between 1 and {most}")]
+    Argument {
+        /// What the number counts.
+        what: &'static str,
+        /// The number.
+        value: usize,
+        /// The largest one that is allowed.
+        most: usize,
+    },
+    /// Samples and the groups they belong to are not equally many.
+    #[error("{samples} samples but {groups} groups")]
+    Groups {
+        /// Number of samples.
+        samples: usize,
+        /// Number of entries that say to which group a sample belongs.
+        groups: usize,
+    },
 }
 
 /// Why training stopped. Epochs and batches count from 1.
