@@ -83,6 +83,11 @@ pub fn exactly<T: Scalar, const N: usize>(values: &[T]) -> [T; N] {
     array
 }
 
+/// Whether no number in these samples is NaN or infinite.
+pub fn columns_are_finite<T: Scalar, const N: usize>(columns: &[SVector<T, N>]) -> bool {
+    columns.iter().all(|column| crate::scalar::finite(column.as_slice()))
+}
+
 /// A value of a user's type that is an activation.
 #[inline(always)]
 pub const fn activation_of<T: Scalar, A: Activation<T>>(activation: A) -> impl Activation<T> {

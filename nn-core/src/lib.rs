@@ -13,10 +13,11 @@
 //! | --- | --- |
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
-//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
 //! | `plot` | `std`, and [pictures](plot) as SVG and PNG: curves, confusion matrices, kernels, feature maps, predictions |
 //! | `report` | `plot`, and a run as one [page](report) of HTML |
 //! | `progress` | `std`, and a [bar](progress) while training |
+//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save`, `load` and checkpoints of training take `std` |
+//! | `serde` | `alloc`, and [`History`] with `Serialize` and `Deserialize` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -52,6 +53,7 @@ pub mod pool;
 pub mod progress;
 #[cfg(feature = "report")]
 pub mod report;
+pub mod schedule;
 pub mod set;
 pub mod shape;
 pub mod simd;
@@ -99,6 +101,7 @@ pub use rand;
 #[cfg(feature = "rayon")]
 pub use rayon;
 pub use scalar::Scalar;
+pub use schedule::Schedule;
 #[cfg(feature = "alloc")]
 pub use train::{Epoch, History, Trainer};
 pub use typenum;

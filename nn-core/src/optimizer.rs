@@ -28,7 +28,8 @@ pub use adam::Adam;
 pub use descent::Descent;
 pub(crate) use descent::Step;
 pub use sgd::Sgd;
-pub use state::StateVector;
+pub(crate) use state::visit_switch;
+pub use state::{StateVector, StateVisitor};
 
 use crate::as_network::{AsNetwork, AsNetworkMut};
 use crate::network::{self, Network, Workspace};
@@ -38,7 +39,37 @@ use crate::storage::Storage;
 
 /// A rule that moves a network against its gradient, and what it remembers between steps.
 ///
-/// Implement it to hand a rule of your own to the training loop.
+/// Implement it to hand a rule of your own to the training loop:
+///
+/// ```
+/// use nn_core::Parameters;
+/// use nn_core::optimizer::{Optimizer, StateVisitor};
+///
+/// /// Steps of one size, along the signs of the gradient.
+/// struct Signs {
+///     rate: f64,
+/// }
+///
+/// impl<N: Parameters<Scalar = f32>> Optimizer<N> for Signs {
+///     fn step(&mut self, net: &mut N, gradient: &N) {
+///         let rate = self.rate as f32;
+///         net.update(gradient, |_, parameters, gradient| {
+///             for (p, g) in parameters.iter_mut().zip(gradient) {
+///                 *p -= rate * g.signum();
+///             }
+///         });
+///     }
+///     fn learning_rate(&self) -> f64 {
+///         self.rate
+///     }
+///     fn set_learning_rate(&mut self, rate: f64) {
+///         self.rate = rate;
+///     }
+///     fn visit_state(&mut self, visitor: &mut dyn StateVisitor<f32>) {
+///         visitor.number("learning_rate", &mut self.rate);
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an optimiser of `{N}`",
     label = "does not implement `nn_core::Optimizer<{N}>`",
@@ -84,6 +115,16 @@ pub trait Optimizer<N: Parameters> {
     /// # Panics
     /// If it is negative, infinite or NaN.
     fn set_learning_rate(&mut self, rate: f64);
+    /// Shows a checkpoint all that decides how training goes on: settings, the current learning rate, counts and moments;
+    /// or takes it from one. So an optimiser that was visited by a reader steps on with the same bits as the one that the
+    /// writer visited, however it was set up (as in PyTorch, whose `load_state_dict` takes over the settings, too).
+    ///
+    /// It has no default: an optimiser that forgot its moments would resume without a word, and train otherwise. One
+    /// that keeps nothing shows its learning rate. Moments in a `Vec` that was not used yet are sized and shown as zeros.
+    ///
+    /// # Panics
+    /// If this optimiser has stepped a network of another size before.
+    fn visit_state(&mut self, visitor: &mut dyn StateVisitor<N::Scalar>);
     /// Whether its state still is. A gradient can be finite and its square not: [`Adam`] then divides by infinity and
     /// stands still for ever, without a word.
     fn is_finite(&self) -> bool {
@@ -91,12 +132,12 @@ pub trait Optimizer<N: Parameters> {
     }
 }
 
-/// Makes a struct with the field `rate` and the methods `advance` and `finite_state`, and perhaps one that gives a plain
-/// descent, an [`Optimizer`], and gives it those to
-/// step without the trait, so that they need no import and a boxed network can be stepped.
+/// Makes a struct with the field `rate` and the methods `advance`, `visit` and `finite_state`, and perhaps one that gives a
+/// plain descent, an [`Optimizer`], and gives it those to step without the trait, so that they need no import and a boxed
+/// network can be stepped.
 macro_rules! optimizer {
-    ($name:ident $(, $descent:ident)?) => {
-        impl<V> $name<V> {
+    ($name:ident<$($state:ident),+> $(, $descent:ident)?) => {
+        impl<$($state),+> $name<$($state),+> {
             /// Moves a network, plain or boxed, once along its gradient.
             ///
             /// # Panics
@@ -106,7 +147,7 @@ macro_rules! optimizer {
                 net: &mut N,
                 gradient: &impl AsNetwork<Network = N::Network>,
             ) where
-                V: StateVector<N::Network>,
+                $($state: StateVector<N::Network>,)+
             {
                 self.advance(net.as_network_mut(), gradient.as_network());
             }
@@ -128,7 +169,7 @@ macro_rules! optimizer {
                 workspace: &mut Workspace<N, S>,
             ) -> N::Scalar
             where
-                V: StateVector<N>,
+                $($state: StateVector<N>,)+
             {
                 Optimizer::descend(self, net.as_network_mut(), x, t, workspace)
             }
@@ -148,7 +189,7 @@ macro_rules! optimizer {
             }
         }
 
-        impl<N: Parameters, V: StateVector<N>> Optimizer<N> for $name<V> {
+        impl<N: Parameters, $($state: StateVector<N>),+> Optimizer<N> for $name<$($state),+> {
             fn step(&mut self, net: &mut N, gradient: &N) {
                 self.advance(net, gradient);
             }
@@ -163,6 +204,9 @@ macro_rules! optimizer {
             fn set_learning_rate(&mut self, rate: f64) {
                 self.rate = learning_rate(rate);
             }
+            fn visit_state(&mut self, visitor: &mut dyn StateVisitor<N::Scalar>) {
+                self.visit::<N>(visitor);
+            }
             fn is_finite(&self) -> bool {
                 self.finite_state::<N>()
             }
@@ -170,8 +214,8 @@ macro_rules! optimizer {
     };
 }
 
-optimizer!(Adam);
-optimizer!(Sgd, plain);
+optimizer!(Adam<V>);
+optimizer!(Sgd<V>, plain);
 
 /// Weight decay: λ, and what it reaches.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -186,6 +230,11 @@ impl Decay {
     /// λ for tensors of a kind.
     fn of(&self, kind: Kind) -> f64 {
         if self.weights_only && kind != Kind::Weight { 0.0 } else { self.rate }
+    }
+
+    fn visit<T>(&mut self, visitor: &mut dyn StateVisitor<T>) {
+        visitor.number("weight_decay", &mut self.rate);
+        visit_switch(visitor, "decay_weights_only", &mut self.weights_only);
     }
 }
 

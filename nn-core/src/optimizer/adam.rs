@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use super::{Decay, StateVector, decay_rate, fading, learning_rate};
+use super::{Decay, StateVector, StateVisitor, decay_rate, fading, learning_rate};
 use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
@@ -138,6 +138,20 @@ impl<V> Adam<V> {
             let decay = N::Scalar::from_f64(decay.of(tensor.kind));
             dispatch(Adapt { p, g, m, v, decay, c: &coefficients });
         });
+    }
+
+    pub(super) fn visit<N: Parameters>(&mut self, visitor: &mut dyn StateVisitor<N::Scalar>)
+    where
+        V: StateVector<N>,
+    {
+        visitor.number("learning_rate", &mut self.rate);
+        visitor.number("beta1", &mut self.betas.0);
+        visitor.number("beta2", &mut self.betas.1);
+        visitor.number("eps", &mut self.eps);
+        self.decay.visit(visitor);
+        visitor.count("steps", &mut self.steps);
+        visitor.moments("mean", self.mean.scalars());
+        visitor.moments("square", self.square.scalars());
     }
 
     pub(super) fn finite_state<N: Parameters>(&self) -> bool

@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use super::{Decay, Descent, StateVector, decay_rate, fading, learning_rate};
+use super::{Decay, Descent, StateVector, StateVisitor, decay_rate, fading, learning_rate, visit_switch};
 use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
@@ -117,6 +117,19 @@ impl<V> Sgd<V> {
                 *p -= rate * (direct * g + along * *v);
             }
         });
+    }
+
+    pub(super) fn visit<N: Parameters>(&mut self, visitor: &mut dyn StateVisitor<N::Scalar>)
+    where
+        V: StateVector<N>,
+    {
+        visitor.number("learning_rate", &mut self.rate);
+        visitor.number("momentum", &mut self.momentum);
+        visit_switch(visitor, "nesterov", &mut self.nesterov);
+        self.decay.visit(visitor);
+        if self.momentum != 0.0 {
+            visitor.moments("velocity", self.velocity.scalars());
+        }
     }
 
     pub(super) fn finite_state<N: Parameters>(&self) -> bool
