@@ -9,7 +9,7 @@ use std::{fs, io};
 use nn_core::inspect::{Statistics, saliency};
 use nn_core::plot::{self, Picture, Quantity};
 use nn_core::rand::{Rng, RngExt};
-use nn_core::{Adam, Epoch, SVector, Trainer, network, rng};
+use nn_core::{Adam, SVector, Trainer, network, rng};
 
 network! {
     /// Two convolutions, each normalised: what a U-Net is made of.
@@ -56,7 +56,7 @@ fn look(folder: &Path) -> Result<(), Box<dyn Error>> {
     Trainer::new(Adam::new(1e-2))
         .batch(16)
         .epochs(10)
-        .on_epoch(|epoch: &Epoch<'_, Segment>| statistics.epoch(epoch))
+        .callback(&mut statistics)
         .fit(&mut net, (&slices, &masks))?;
     println!("\n{}\n", statistics.snapshots()[9]);
     let gradients = plot::statistics(statistics.snapshots(), Quantity::Gradients).size(900, 480).figure()?;

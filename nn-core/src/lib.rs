@@ -13,11 +13,15 @@
 //! | --- | --- |
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
+//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save`, `load` and checkpoints of training take `std` |
+//! | `serde` | `alloc`, and [`History`] with `Serialize` and `Deserialize` |
+//! | `csv` | `std`, and tables of comma-separated values: `data::csv` |
+//! | `idx` | `std`, and files as those of MNIST, gzipped or not: `data::idx` |
+//! | `npy` | `std`, and NumPy's `.npy` and `.npz`: `data::npy` |
+//! | `image` | `std`, and folders of PNG and JPEG pictures: `data::images` |
 //! | `plot` | `std`, and [pictures](plot) as SVG and PNG: curves, confusion matrices, kernels, feature maps, predictions |
 //! | `report` | `plot`, and a run as one [page](report) of HTML |
 //! | `progress` | `std`, and a [bar](progress) while training |
-//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save`, `load` and checkpoints of training take `std` |
-//! | `serde` | `alloc`, and [`History`] with `Serialize` and `Deserialize` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 

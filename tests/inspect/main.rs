@@ -6,7 +6,7 @@ use nn_core::inspect::{
     GradientCheck, GradientError, Place, Statistics, check_gradients, check_layer, input_times_gradient,
     saliency, smooth_grad, values,
 };
-use nn_core::{Adam, Epoch, Parameters, SVector, Trainer, network, rng};
+use nn_core::{Adam, Parameters, SVector, Trainer, network, rng};
 use rand::{Rng, RngExt};
 
 use faulty::Gain;
@@ -184,7 +184,7 @@ fn statistics_are_those_of_the_network() {
     Trainer::new(Adam::new(1e-2))
         .batch(4)
         .epochs(3)
-        .on_epoch(|epoch: &Epoch<'_, Small<f64>>| statistics.epoch(epoch))
+        .callback(&mut statistics)
         .fit(&mut net, (&x, &t))
         .unwrap();
     assert_eq!(statistics.snapshots().iter().map(|snapshot| snapshot.epoch).collect::<Vec<_>>(), [1, 2, 3]);

@@ -160,7 +160,8 @@ fn a_legend_stands_where_no_data_are() {
     let place = |svg: &str, label: &str| {
         let before = svg.split(label).next().unwrap();
         let tag = before.rsplit("<text").next().unwrap().to_string();
-        let of = |name: &str| tag.split(name).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap();
+        let of =
+            |name: &str| tag.split(name).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap();
         (of(" x=\""), of(" y=\""))
     };
     // Above and right of the middle of 720 × 480 pixels in quarters; below it, where the other curve rises.

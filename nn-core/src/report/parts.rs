@@ -87,7 +87,7 @@ pub(super) fn history(history: &History) -> String {
         head.push("validation loss".into());
     }
     head.extend(history.metrics.iter().map(ToString::to_string));
-    head.push("seconds".into());
+    head.extend(["learning rate".into(), "seconds".into()]);
     let shown = count.min(ROWS);
     let rows = (0..shown).map(|row| {
         let epoch = (row + 1) * count / shown - 1;
@@ -97,7 +97,7 @@ pub(super) fn history(history: &History) -> String {
             cells.push(record.validation.map_or_else(|| "–".into(), |loss| format!("{loss:.5}")));
         }
         cells.extend(record.metrics.iter().map(|metric| format!("{metric:.4}")));
-        cells.push(format!("{:.3}", record.seconds));
+        cells.extend([format!("{:.2e}", record.learning_rate), format!("{:.3}", record.seconds)]);
         cells
     });
     let table = table(&head, rows);
