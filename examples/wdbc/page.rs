@@ -1,6 +1,7 @@
 //! The study as a page.
 
-use nn_core::plot::PlotError;
+use std::error::Error;
+
 use nn_core::report::Report;
 
 use crate::cross_validation::Settings;
@@ -9,7 +10,7 @@ use crate::pictures::{Model, calibration, confusion, losses, rocs};
 use crate::report::COLUMNS;
 use crate::{Logistic, Mlp};
 
-pub fn page(patients: &Patients, settings: Settings, models: &[Model<'_>]) -> Result<Report, PlotError> {
+pub fn page(patients: &Patients, settings: Settings, models: &[Model<'_>]) -> Result<Report, Box<dyn Error>> {
     let Settings { folds, seeds, epochs, batch, learning_rate } = settings;
     let [accuracy, sensitivity, specificity, auc] = COLUMNS;
     let rows = models.iter().map(|model| {

@@ -1,7 +1,10 @@
 //! Loss curves, ROC curves, calibration and confusion of both models.
 
+use std::error::Error;
+
+use nn_core::SVector;
 use nn_core::error::MetricError;
-use nn_core::metrics::Roc;
+use nn_core::metrics::{Calibration, Roc};
 use nn_core::plot::{self, Chart, Figure, PlotError, Run};
 
 use crate::cross_validation;
@@ -43,7 +46,7 @@ pub fn losses(models: &[Model<'_>]) -> Result<Figure, PlotError> {
 }
 
 /// ROC curves of the predictions of all runs: as a whole, and the corner that matters.
-pub fn rocs(models: &[Model<'_>]) -> Result<Figure, PlotError> {
+pub fn rocs(models: &[Model<'_>]) -> Result<Figure, Box<dyn Error>> {
     let rocs = models.iter().map(|model| Ok((model.name, Roc::of_scores(model.scores())?)));
     let rocs = rocs.collect::<Result<Vec<_>, MetricError>>()?;
     let curves: Vec<_> = rocs.iter().map(|(name, roc)| (*name, roc)).collect();
@@ -59,10 +62,18 @@ pub fn rocs(models: &[Model<'_>]) -> Result<Figure, PlotError> {
 }
 
 /// How often the tissue was malignant, by the probability that it was given.
-pub fn calibration(models: &[Model<'_>]) -> Result<Figure, PlotError> {
-    let scores: Vec<_> = models.iter().map(|model| (model.name, model.scores())).collect();
-    let curves: Vec<_> = scores.iter().map(|(name, scores)| (*name, &scores[..])).collect();
-    plot::calibration(&curves, 10)
+pub fn calibration(models: &[Model<'_>]) -> Result<Figure, Box<dyn Error>> {
+    let mut curves = Vec::new();
+    for model in models {
+        let (outputs, targets): (Vec<_>, Vec<_>) = model
+            .scores()
+            .into_iter()
+            .map(|(p, malignant)| (SVector::from([p]), SVector::from([f64::from(u8::from(malignant))])))
+            .unzip();
+        curves.push((model.name, Calibration::of(&outputs, &targets, 10)?));
+    }
+    let curves: Vec<_> = curves.iter().map(|(name, curve)| (*name, curve)).collect();
+    Ok(plot::calibration(&curves)?)
 }
 
 /// Who was taken for whom, by each model.

@@ -108,7 +108,8 @@ impl Progress {
         }
         self.shown = Some(Instant::now());
         let name = if self.name.is_empty() { String::new() } else { format!("{}, ", self.name) };
-        self.bar.set_prefix(format!("{name}epoch {epoch}/{epochs}"));
+        let wide = format!("{epochs}").len();
+        self.bar.set_prefix(format!("{name}epoch {epoch:>wide$}/{epochs}"));
         self.bar.set_message(self.message());
     }
 
