@@ -19,9 +19,9 @@
 //! | `idx` | `std`, and files as those of MNIST, gzipped or not: `data::idx` |
 //! | `npy` | `std`, and NumPy's `.npy` and `.npz`: `data::npy` |
 //! | `image` | `std`, and folders of PNG and JPEG pictures: `data::images` |
-//! | `plot` | `std`, and [pictures](plot) as SVG and PNG: curves, confusion matrices, kernels, feature maps, predictions |
-//! | `report` | `plot`, and a run as one [page](report) of HTML |
-//! | `progress` | `std`, and a [bar](progress) while training |
+//! | `plot` | `std`, and pictures as SVG and PNG (curves, confusion matrices, kernels, feature maps, predictions, …): `plot` |
+//! | `report` | `plot`, and a run as one page of HTML: `report` |
+//! | `progress` | `std`, and a bar while training: `progress::Progress` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
