@@ -162,6 +162,10 @@ pub enum MetricError {
 }
 
 /// Why training stopped. Epochs and batches count from 1.
+///
+/// Whatever happens, the network that was trained is one without NaN and infinities; each case says which. Where batches
+/// are [accumulated](crate::Trainer::accumulate), it is the one before the step, but running statistics have followed the
+/// batches until then.
 #[cfg(feature = "alloc")]
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -181,8 +185,43 @@ pub enum TrainError {
         /// How many there have to be at least.
         needed: usize,
     },
+    /// The network has a parameter that is NaN or infinite before the first step; it is untouched.
+    #[error("`{tensor}` of the network is NaN or infinite before training")]
+    Network {
+        /// The first tensor with such an element, as `fc1.weight`.
+        tensor: alloc::string::String,
+    },
+    /// A [weight of a sample](crate::Trainer::weigh) is negative, NaN or infinite; the network is untouched.
+    #[error("sample {sample} is to count {weight}, which has to be finite and not negative")]
+    Weight {
+        /// The first such sample, counted from 0.
+        sample: usize,
+        /// What it is to count.
+        weight: f64,
+    },
+    /// [Samples are weighed](crate::Trainer::weigh), but those of a batch influence each other in this network; it is
+    /// untouched.
+    #[error(
+        "samples of a batch influence each other in this network, so they cannot be weighed one by one; \
+         oversample them, or give the loss `weights`"
+    )]
+    Coupled,
+    /// [Early stopping](crate::train::EarlyStopping) watches something that is not measured; the network is untouched.
+    #[error("early stopping watches `{name}`, which is not measured")]
+    Monitor {
+        /// The name of the metric, or `validation loss`.
+        name: alloc::string::String,
+    },
+    /// A checkpoint cannot be written, or is not one of this run. Where it is to be resumed, the network is untouched; else
+    /// it is as it was after the last step.
+    #[cfg(all(feature = "safetensors", feature = "std"))]
+    #[error(transparent)]
+    Checkpoint(#[from] crate::train::CheckpointError),
     /// The loss of a batch is NaN or infinite; the network is as it was before this batch.
-    #[error("the loss is {loss} in batch {batch} of epoch {epoch}; a lower learning rate may help")]
+    #[error(
+        "the loss is {loss} in batch {batch} of epoch {epoch}{at}; a lower learning rate may help",
+        at = First(layer)
+    )]
     Loss {
         /// The epoch.
         epoch: usize,
@@ -190,6 +229,10 @@ pub enum TrainError {
         batch: usize,
         /// The loss.
         loss: f64,
+        /// The first stage of the network that gave something NaN or infinite, as `conv1`, or `encoder.fc1` in a network
+        /// within it; a stage that works in place of the one before it stands for both. `None` where all of them are
+        /// finite, and the loss itself is not, and for networks that were not declared with `network!`.
+        layer: Option<alloc::string::String>,
     },
     /// A gradient is NaN or infinite although the loss is not; the network is as it was before this batch.
     #[error("the gradient of `{tensor}` is NaN or infinite in batch {batch} of epoch {epoch}")]
@@ -201,7 +244,7 @@ pub enum TrainError {
         /// The first tensor with such an element, as `fc1.weight`.
         tensor: alloc::string::String,
     },
-    /// The optimiser's step overflowed; the network is as it was at the start of this epoch.
+    /// The optimiser's step overflowed; the network is as it was at the start of this epoch, or where it was resumed in it.
     #[error("the step of batch {batch} of epoch {epoch} made `{tensor}` NaN or infinite")]
     Step {
         /// The epoch.
@@ -228,4 +271,18 @@ pub enum TrainError {
         /// The loss.
         loss: f64,
     },
+}
+
+/// Where something first went wrong, if it is known.
+#[cfg(feature = "alloc")]
+struct First<'a>(&'a Option<alloc::string::String>);
+
+#[cfg(feature = "alloc")]
+impl core::fmt::Display for First<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self.0 {
+            Some(layer) => write!(f, ", and `{layer}` is the first to be NaN or infinite"),
+            None => Ok(()),
+        }
+    }
 }

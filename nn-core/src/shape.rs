@@ -104,12 +104,17 @@ pub trait Sample: Sized + 'static {
     /// As [`view_one`](Self::view_one).
     fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [Self::Scalar]>) -> Self::Mut<'a>;
 
+    /// Calls `each` with the scalars of each part, sample after sample: the inverse of [`view`](Self::view).
+    fn scalars<'a>(batch: Self::Slice<'a>, each: &mut dyn FnMut(&'a [Self::Scalar]));
+
     /// A buffer without room.
     fn buffer<S: Storage>() -> Self::Buffer<S>;
     /// Fills `buffer` with the samples at `indices`, in their order.
     fn gather<S: Storage>(batch: Self::Slice<'_>, indices: &[usize], buffer: &mut Self::Buffer<S>);
     /// The first `count` samples of a buffer.
     fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> Self::Slice<'_>;
+    /// The first `count` samples of a buffer, to be written.
+    fn first_mut<S: Storage>(buffer: &mut Self::Buffer<S>, count: usize) -> Self::SliceMut<'_>;
 }
 
 /// The next part of a tuple.
@@ -207,6 +212,9 @@ macro_rules! column {
             fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [T]>) -> &'a mut Self {
                 bytemuck::from_bytes_mut(bytemuck::cast_slice_mut(part(parts.next())))
             }
+            fn scalars<'a>(batch: &'a [Self], each: &mut dyn FnMut(&'a [T])) {
+                each(bytemuck::cast_slice(batch));
+            }
             #[inline]
             fn buffer<S: Storage>() -> Self::Buffer<S> {
                 S::Columns::NEW
@@ -220,6 +228,10 @@ macro_rules! column {
             #[inline]
             fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> &[Self] {
                 &buffer[..count]
+            }
+            #[inline]
+            fn first_mut<S: Storage>(buffer: &mut Self::Buffer<S>, count: usize) -> &mut [Self] {
+                &mut buffer[..count]
             }
         }
     };
@@ -323,6 +335,10 @@ macro_rules! tuple {
             fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [Self::Scalar]>) -> Self::Mut<'a> {
                 ($first::view_one_mut(parts), $($name::view_one_mut(parts),)*)
             }
+            fn scalars<'a>(batch: Self::Slice<'a>, each: &mut dyn FnMut(&'a [Self::Scalar])) {
+                $first::scalars(batch.$first_index, each);
+                $($name::scalars(batch.$index, each);)*
+            }
             #[inline]
             fn buffer<S: Storage>() -> Self::Buffer<S> {
                 ($first::buffer::<S>(), $($name::buffer::<S>(),)*)
@@ -335,6 +351,11 @@ macro_rules! tuple {
             fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> Self::Slice<'_> {
                 ($first::first::<S>(&buffer.$first_index, count),
                  $($name::first::<S>(&buffer.$index, count),)*)
+            }
+            #[inline]
+            fn first_mut<S: Storage>(buffer: &mut Self::Buffer<S>, count: usize) -> Self::SliceMut<'_> {
+                ($first::first_mut::<S>(&mut buffer.$first_index, count),
+                 $($name::first_mut::<S>(&mut buffer.$index, count),)*)
             }
         }
     };
