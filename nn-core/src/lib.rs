@@ -13,7 +13,9 @@
 //! | --- | --- |
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
-//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
+//! | `safetensors` (default) | `alloc`, and [weights] in files and in bytes; `save` and `load` take `std` |
+//! | `weights` (in `safetensors`) | [`weights = "…"`](macro@network#weights-in-the-program) in a declaration; nothing is added to the program but the weights |
+//! | `portable` | the same bits on every target: see [`simd`] |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 

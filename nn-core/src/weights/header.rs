@@ -31,8 +31,6 @@ pub(super) struct Header {
     pub(super) entries: Vec<Entry>,
     /// Keys and values that are no tensors.
     pub(super) metadata: BTreeMap<String, String>,
-    /// Bytes of all tensors.
-    pub(super) payload: usize,
 }
 
 /// The length of the header's text, as the first bytes of a file of `len` bytes have it.
@@ -77,7 +75,7 @@ impl Header {
         if have != want {
             return Err(format!("{have} bytes after the header, which speaks of {want}"));
         }
-        Ok(Self { entries, metadata: metadata.unwrap_or_default(), payload })
+        Ok(Self { entries, metadata: metadata.unwrap_or_default() })
     }
 }
 
