@@ -13,7 +13,9 @@
 //! | --- | --- |
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
-//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save`, `load` and checkpoints of training take `std` |
+//! | `safetensors` (default) | `alloc`, and [weights] in files and in bytes; `save`, `load` and checkpoints of training take `std` |
+//! | `weights` (in `safetensors`) | [`weights = "…"`](macro@network#weights-in-the-program) in a declaration; nothing is added to the program but the weights |
+//! | `portable` | the same bits on every target: see [`simd`] |
 //! | `serde` | `alloc`, and [`History`] with `Serialize` and `Deserialize` |
 //! | `csv` | `std`, and tables of comma-separated values: `data::csv` |
 //! | `idx` | `std`, and files as those of MNIST, gzipped or not: `data::idx` |
