@@ -14,7 +14,11 @@
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
 //! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
+//! | `weights` | `weights = "…"` in a declaration: a file that is read, checked and embedded while compiling; nothing else in the program |
+//! | `portable` | the same bits on every target and at every level of the CPU, for some speed |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
+//!
+//! [`embedding`] says how a network goes into a server, a plug-in, firmware or a page, and what that costs.
 #![cfg_attr(not(feature = "std"), no_std)]
 
 #[cfg(feature = "alloc")]
@@ -27,6 +31,8 @@ pub mod arithmetic;
 pub mod as_network;
 pub mod data;
 pub mod describe;
+#[doc = include_str!("embedding.md")]
+pub mod embedding {}
 pub mod error;
 #[doc = include_str!("errors.md")]
 pub mod errors {}
@@ -71,6 +77,7 @@ pub mod size;
 mod sums;
 #[cfg(test)]
 mod testing;
+mod within;
 #[doc(hidden)]
 pub mod words;
 

@@ -8,6 +8,7 @@ use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
 use crate::simd::{Task, dispatch};
+use crate::within::part_mut;
 
 /// Adam (Kingma and Ba, Adam: a method for stochastic optimization, ICLR 2015, algorithm 1).
 ///
@@ -134,7 +135,7 @@ impl<V> Adam<V> {
         let (mean, square) = (self.mean.scalars(), self.square.scalars());
         net.update(gradient, |tensor, p, g| {
             let range = tensor.range.clone();
-            let (m, v) = (&mut mean[range.clone()], &mut square[range]);
+            let (m, v) = (part_mut(mean, range.clone()), part_mut(square, range));
             let decay = N::Scalar::from_f64(decay.of(tensor.kind));
             dispatch(Adapt { p, g, m, v, decay, c: &coefficients });
         });

@@ -7,6 +7,7 @@ use super::{Decay, Descent, StateVector, decay_rate, fading, learning_rate};
 use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
+use crate::within::part_mut;
 
 /// Gradient descent on whatever the gradient was taken over: stochastic, minibatch or full batch.
 ///
@@ -110,7 +111,7 @@ impl<V> Sgd<V> {
         let velocity = self.velocity.scalars();
         net.update(gradient, |tensor, p, g| {
             let decay = N::Scalar::from_f64(self.decay.of(tensor.kind));
-            let velocity = &mut velocity[tensor.range.clone()];
+            let velocity = part_mut(velocity, tensor.range.clone());
             for ((p, &g), v) in p.iter_mut().zip(g).zip(velocity) {
                 let g = g + decay * *p;
                 *v = momentum * *v + g;
