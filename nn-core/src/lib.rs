@@ -26,6 +26,8 @@
 //! | `report` | `plot`, and a run as one page of HTML: `report` |
 //! | `progress` | `std`, and a bar while training: `progress::Progress` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
+//!
+//! [`embedding`] says how a network goes into a server, a plug-in, firmware or a page, and what that costs.
 #![cfg_attr(not(feature = "std"), no_std)]
 
 #[cfg(feature = "alloc")]
@@ -38,6 +40,8 @@ pub mod arithmetic;
 pub mod as_network;
 pub mod data;
 pub mod describe;
+#[doc = include_str!("embedding.md")]
+pub mod embedding {}
 pub mod error;
 #[doc = include_str!("errors.md")]
 pub mod errors {}
@@ -92,6 +96,7 @@ pub mod size;
 mod sums;
 #[cfg(test)]
 mod testing;
+mod within;
 #[doc(hidden)]
 pub mod words;
 
