@@ -70,7 +70,11 @@ fn one_hot(label: u8) -> SVector<f32, 10> {
 
 /// How many are right.
 fn right(net: &Digits, images: &[Image], labels: &[u8]) -> usize {
-    images.iter().zip(labels).filter(|(image, label)| net.predict(image).imax() == usize::from(**label)).count()
+    images
+        .iter()
+        .zip(labels)
+        .filter(|(image, label)| net.predict(image).imax() == usize::from(**label))
+        .count()
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -92,6 +96,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let net = train(&train_images, &train_labels);
     let path = folder.join("web/digits/digits.safetensors");
     net.save(&path)?;
-    println!("web: {} of {} digits right; written {}", right(&net, &images, &labels), images.len(), path.display());
+    println!(
+        "web: {} of {} digits right; written {}",
+        right(&net, &images, &labels),
+        images.len(),
+        path.display()
+    );
     Ok(())
 }

@@ -42,6 +42,7 @@ pub mod parallel;
 pub mod parameters;
 pub mod pass;
 pub mod pool;
+pub mod schedule;
 pub mod set;
 pub mod shape;
 pub mod simd;
@@ -89,6 +90,7 @@ pub use rand;
 #[cfg(feature = "rayon")]
 pub use rayon;
 pub use scalar::Scalar;
+pub use schedule::Schedule;
 #[cfg(feature = "alloc")]
 pub use train::{Epoch, History, Trainer};
 pub use typenum;

@@ -153,6 +153,15 @@ impl<N: Layer, S: Storage> Workspace<N, S> {
     pub fn gradient(&self) -> &N {
         &self.state.gradient[0]
     }
+
+    /// The same, to be changed before a step: clipped, say.
+    ///
+    /// # Panics
+    /// If there was none and the workspace is on the heap.
+    #[must_use]
+    pub fn gradient_mut(&mut self) -> &mut N {
+        &mut self.state.gradient[0]
+    }
 }
 
 impl<N: Layer, S: Storage> core::fmt::Debug for Workspace<N, S> {

@@ -1,8 +1,8 @@
 //! Optimisers: how a gradient moves a network.
 //!
 //! An optimiser is a file here: a struct of its hyper-parameters and its state, a rule on slices, and a line below
-//! that makes it an [`Optimizer`]. All work on [`Parameters::update`], so frozen parts and running statistics are none
-//! of their business.
+//! that makes it an [`Optimizer`]. All work on [`update`], so frozen parts and running statistics are none of their
+//! business, and [`Clip`] and [`Groups`] can be put around each.
 //!
 //! ```
 //! # use nn_core::Adam;
@@ -19,26 +19,77 @@
 //! adam.step(&mut net, gradient);
 //! ```
 
+mod adadelta;
+mod adagrad;
 mod adam;
+mod adamax;
+mod adamw;
+mod adjust;
+mod clip;
 mod descent;
+mod groups;
+mod inherent;
+mod moments;
+mod nadam;
+mod rms_prop;
+mod settings;
 mod sgd;
 mod state;
 
+pub use adadelta::Adadelta;
+pub use adagrad::Adagrad;
 pub use adam::Adam;
+pub use adamax::Adamax;
+pub use adamw::AdamW;
+pub use adjust::{Adjust, Adjustable, Piece, Share, Whole, update};
+pub use clip::{Clip, clip_norm, clip_value};
 pub use descent::Descent;
 pub(crate) use descent::Step;
+pub use groups::{Group, Groups, UnknownGroup};
+pub use nadam::NAdam;
+pub use rms_prop::RmsProp;
 pub use sgd::Sgd;
-pub use state::StateVector;
+pub(crate) use state::visit_switch;
+pub use state::{StateVector, StateVisitor};
 
-use crate::as_network::{AsNetwork, AsNetworkMut};
 use crate::network::{self, Network, Workspace};
-use crate::parameters::{Kind, Parameters};
+use crate::parameters::Parameters;
 use crate::shape::Slice;
 use crate::storage::Storage;
 
 /// A rule that moves a network against its gradient, and what it remembers between steps.
 ///
-/// Implement it to hand a rule of your own to the training loop.
+/// Implement it to hand a rule of your own to the training loop:
+///
+/// ```
+/// use nn_core::Parameters;
+/// use nn_core::optimizer::{Optimizer, StateVisitor};
+///
+/// /// Steps of one size, along the signs of the gradient.
+/// struct Signs {
+///     rate: f64,
+/// }
+///
+/// impl<N: Parameters<Scalar = f32>> Optimizer<N> for Signs {
+///     fn step(&mut self, net: &mut N, gradient: &N) {
+///         let rate = self.rate as f32;
+///         net.update(gradient, |_, parameters, gradient| {
+///             for (p, g) in parameters.iter_mut().zip(gradient) {
+///                 *p -= rate * g.signum();
+///             }
+///         });
+///     }
+///     fn learning_rate(&self) -> f64 {
+///         self.rate
+///     }
+///     fn set_learning_rate(&mut self, rate: f64) {
+///         self.rate = rate;
+///     }
+///     fn visit_state(&mut self, visitor: &mut dyn StateVisitor<f32>) {
+///         visitor.number("learning_rate", &mut self.rate);
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an optimiser of `{N}`",
     label = "does not implement `nn_core::Optimizer<{N}>`",
@@ -84,6 +135,16 @@ pub trait Optimizer<N: Parameters> {
     /// # Panics
     /// If it is negative, infinite or NaN.
     fn set_learning_rate(&mut self, rate: f64);
+    /// Shows a checkpoint all that decides how training goes on: settings, the current learning rate, counts and moments;
+    /// or takes it from one. So an optimiser that was visited by a reader steps on with the same bits as the one that the
+    /// writer visited, however it was set up (as in PyTorch, whose `load_state_dict` takes over the settings, too).
+    ///
+    /// It has no default: an optimiser that forgot its moments would resume without a word, and train otherwise. One
+    /// that keeps nothing shows its learning rate. Moments in a `Vec` that was not used yet are sized and shown as zeros.
+    ///
+    /// # Panics
+    /// If this optimiser has stepped a network of another size before.
+    fn visit_state(&mut self, visitor: &mut dyn StateVisitor<N::Scalar>);
     /// Whether its state still is. A gradient can be finite and its square not: [`Adam`] then divides by infinity and
     /// stands still for ever, without a word.
     fn is_finite(&self) -> bool {
@@ -91,119 +152,19 @@ pub trait Optimizer<N: Parameters> {
     }
 }
 
-/// Makes a struct with the field `rate` and the methods `advance` and `finite_state`, and perhaps one that gives a plain
-/// descent, an [`Optimizer`], and gives it those to
-/// step without the trait, so that they need no import and a boxed network can be stepped.
-macro_rules! optimizer {
-    ($name:ident $(, $descent:ident)?) => {
-        impl<V> $name<V> {
-            /// Moves a network, plain or boxed, once along its gradient.
-            ///
-            /// # Panics
-            /// If this optimiser has stepped a network of another size before.
-            pub fn step<N: AsNetworkMut>(
-                &mut self,
-                net: &mut N,
-                gradient: &impl AsNetwork<Network = N::Network>,
-            ) where
-                V: StateVector<N::Network>,
-            {
-                self.advance(net.as_network_mut(), gradient.as_network());
-            }
+inherent::optimizer!(Adadelta<V>);
+inherent::optimizer!(Adagrad<V>);
+inherent::optimizer!(Adam<V, M>);
+inherent::optimizer!(AdamW<V, M>);
+inherent::optimizer!(Adamax<V>);
+inherent::optimizer!(NAdam<V>);
+inherent::optimizer!(RmsProp<V, C, M>);
+inherent::optimizer!(Sgd<V>, plain);
 
-            /// One training pass and one step of a network, plain or boxed; gives the loss of the batch before it. Several
-            /// inputs or targets are a tuple of slices.
-            ///
-            /// The same bits as `gradient` followed by [`step`](Self::step). [`Sgd`] without momentum is faster this way:
-            /// the gradient of a large layer then never goes through memory, and the workspace has none to look at.
-            ///
-            /// # Panics
-            /// If the batch is empty, if there are not as many targets as inputs, if a fixed workspace is too small, or if
-            /// this optimiser has stepped a network of another size before.
-            pub fn descend<N: Network, S: Storage>(
-                &mut self,
-                net: &mut impl AsNetworkMut<Network = N>,
-                x: Slice<'_, N::Input>,
-                t: Slice<'_, N::Target>,
-                workspace: &mut Workspace<N, S>,
-            ) -> N::Scalar
-            where
-                V: StateVector<N>,
-            {
-                Optimizer::descend(self, net.as_network_mut(), x, t, workspace)
-            }
-
-            /// The learning rate of the next step.
-            #[must_use]
-            pub const fn learning_rate(&self) -> f64 {
-                self.rate
-            }
-
-            /// Sets the learning rate of the steps that follow.
-            ///
-            /// # Panics
-            /// If it is negative, infinite or NaN.
-            pub const fn set_learning_rate(&mut self, rate: f64) {
-                self.rate = learning_rate(rate);
-            }
-        }
-
-        impl<N: Parameters, V: StateVector<N>> Optimizer<N> for $name<V> {
-            fn step(&mut self, net: &mut N, gradient: &N) {
-                self.advance(net, gradient);
-            }
-            $(
-                fn descent(&self) -> Option<Descent<N::Scalar>> {
-                    self.$descent()
-                }
-            )?
-            fn learning_rate(&self) -> f64 {
-                self.rate
-            }
-            fn set_learning_rate(&mut self, rate: f64) {
-                self.rate = learning_rate(rate);
-            }
-            fn is_finite(&self) -> bool {
-                self.finite_state::<N>()
-            }
-        }
-    };
-}
-
-optimizer!(Adam);
-optimizer!(Sgd, plain);
-
-/// Weight decay: λ, and what it reaches.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Decay {
-    rate: f64,
-    weights_only: bool,
-}
-
-impl Decay {
-    const NONE: Self = Self { rate: 0.0, weights_only: false };
-
-    /// λ for tensors of a kind.
-    fn of(&self, kind: Kind) -> f64 {
-        if self.weights_only && kind != Kind::Weight { 0.0 } else { self.rate }
-    }
-}
-
-const fn learning_rate(rate: f64) -> f64 {
-    assert!(rate >= 0.0 && rate.is_finite(), "a learning rate is finite and not negative");
-    rate
-}
-
-const fn decay_rate(rate: f64) -> f64 {
-    assert!(rate >= 0.0 && rate.is_finite(), "a weight decay is finite and not negative");
-    rate
-}
-
-/// A factor by which the past fades.
-const fn fading(factor: f64) -> f64 {
-    assert!(factor >= 0.0 && factor < 1.0, "a momentum or a beta is at least 0 and below 1");
-    factor
-}
+inherent::pointer!(&mut O);
+// So that an optimiser can be chosen while the program runs: `Box<dyn Optimizer<Net>>`.
+#[cfg(feature = "alloc")]
+inherent::pointer!(alloc::boxed::Box<O>);
 
 #[cfg(test)]
 mod tests;

@@ -107,6 +107,27 @@ pub struct Path<'a> {
     name: &'static str,
 }
 
+impl Path<'_> {
+    /// Whether the tensor is the one of this name, or in the layer or network of this name: `enc.fc1.weight` is within
+    /// `enc.fc1` and `enc`, and not within `fc1` or `enc.fc`.
+    #[must_use]
+    pub fn is_within(&self, name: &str) -> bool {
+        // What of `name` is left after this path, if all of the path's own names agree so far.
+        fn rest<'n>(path: &Path<'_>, name: &'n str) -> Option<&'n str> {
+            let name = match path.parent {
+                Some(parent) => rest(parent, name)?,
+                None => name,
+            };
+            if name.is_empty() {
+                return Some(name);
+            }
+            let after = name.strip_prefix(path.name)?;
+            if after.is_empty() { Some(after) } else { after.strip_prefix('.') }
+        }
+        !name.is_empty() && rest(self, name) == Some("")
+    }
+}
+
 impl core::fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         if let Some(parent) = self.parent {

@@ -6,20 +6,8 @@ const ATTENTION: &str = "has attention, which no layer computes yet";
 /// Areas of which no case is covered; of all others, every case is.
 pub const AREAS: &[(&str, &str)] = &[("sequence", SEQUENCES), ("attention", ATTENTION)];
 
-const OPTIMISER: &str = "not implemented yet; it comes with the other optimisers";
-
 /// Optimisers that are not covered in any case.
-pub const OPTIMISERS: &[(&str, &str)] = &[
-    ("rmsprop", OPTIMISER),
-    ("rmsprop_momentum_centered", OPTIMISER),
-    ("adamw", OPTIMISER),
-    ("adagrad", OPTIMISER),
-    ("adadelta", OPTIMISER),
-    ("adamax", OPTIMISER),
-    ("nadam", OPTIMISER),
-    ("adam_amsgrad_l2", "the running maximum of AMSGrad is not implemented yet"),
-    ("sgd_clip_norm_0.1", "clipping of gradients is not implemented yet"),
-];
+pub const OPTIMISERS: &[(&str, &str)] = &[];
 
 const CANCELLED: &str =
     "the gradient of a bias is a sum of equal numbers of both signs: 0, but for rounding in `f32`";

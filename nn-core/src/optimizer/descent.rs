@@ -1,6 +1,6 @@
 //! A step of plain gradient descent, as layers take it.
 
-use super::{Decay, decay_rate, learning_rate};
+use super::settings::{Decay, decay_rate, learning_rate};
 use crate::Scalar;
 use crate::parameters::{Kind, Parameters};
 use crate::simd::{Task, dispatch};

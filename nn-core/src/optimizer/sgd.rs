@@ -3,10 +3,12 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-use super::{Decay, Descent, StateVector, decay_rate, fading, learning_rate};
+use super::settings::{Decay, decays, fading, learning_rate};
+use super::{Adjust, Descent, StateVector, StateVisitor, Step, update, visit_switch};
 use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
+use crate::simd::{Task, dispatch};
 
 /// Gradient descent on whatever the gradient was taken over: stochastic, minibatch or full batch.
 ///
@@ -73,50 +75,48 @@ impl<V> Sgd<V> {
         self
     }
 
-    /// Sets λ of an L2 penalty ½ λ |p|²; 0 by default. It reaches all parameters, as in PyTorch.
-    ///
-    /// # Panics
-    /// If it is negative, infinite or NaN.
-    #[must_use]
-    pub const fn weight_decay(mut self, rate: f64) -> Self {
-        self.decay.rate = decay_rate(rate);
-        self
-    }
-
-    /// Spares biases and gains from weight decay.
-    #[must_use]
-    pub const fn decay_weights_only(mut self) -> Self {
-        self.decay.weights_only = true;
-        self
-    }
-
     /// The step without momentum.
     pub(super) fn plain<T: Scalar>(&self) -> Option<Descent<T>> {
         (self.momentum == 0.0).then(|| Descent::of(self.rate, self.decay))
     }
 
-    pub(super) fn advance<N: Parameters>(&mut self, net: &mut N, gradient: &N)
-    where
+    pub(super) fn advance<N: Parameters, A: Adjust<N::Scalar>>(
+        &mut self,
+        net: &mut N,
+        gradient: &N,
+        adjust: &A,
+    ) where
         V: StateVector<N>,
     {
-        if let Some(descent) = self.plain() {
-            return descent.step(net, gradient);
+        let (rate, decay) = (self.rate, self.decay);
+        if self.momentum == 0.0 {
+            return update(net, gradient, adjust, |piece, p, g| {
+                dispatch(Step { p, g, rate: piece.rate(rate), decay: piece.decay(decay) });
+            });
         }
-        let rate = N::Scalar::from_f64(self.rate);
         let momentum = N::Scalar::from_f64(self.momentum);
         // g + μ v looks ahead; v alone does not.
         let (direct, along) =
             if self.nesterov { (N::Scalar::ONE, momentum) } else { (N::Scalar::ZERO, N::Scalar::ONE) };
         let velocity = self.velocity.scalars();
-        net.update(gradient, |tensor, p, g| {
-            let decay = N::Scalar::from_f64(self.decay.of(tensor.kind));
-            let velocity = &mut velocity[tensor.range.clone()];
-            for ((p, &g), v) in p.iter_mut().zip(g).zip(velocity) {
-                let g = g + decay * *p;
-                *v = momentum * *v + g;
-                *p -= rate * (direct * g + along * *v);
-            }
+        update(net, gradient, adjust, |piece, p, g| {
+            let v = &mut velocity[piece.range.clone()];
+            let (rate, decay) = (piece.rate(rate), piece.decay(decay));
+            dispatch(Push { p, g, v, rate, decay, momentum, direct, along });
         });
+    }
+
+    pub(super) fn visit<N: Parameters>(&mut self, visitor: &mut dyn StateVisitor<N::Scalar>)
+    where
+        V: StateVector<N>,
+    {
+        visitor.number("learning_rate", &mut self.rate);
+        visitor.number("momentum", &mut self.momentum);
+        visit_switch(visitor, "nesterov", &mut self.nesterov);
+        self.decay.visit(visitor);
+        if self.momentum != 0.0 {
+            visitor.moments("velocity", self.velocity.scalars());
+        }
     }
 
     pub(super) fn finite_state<N: Parameters>(&self) -> bool
@@ -124,5 +124,34 @@ impl<V> Sgd<V> {
         V: StateVector<N>,
     {
         finite(self.velocity.peek())
+    }
+}
+
+decays!(Sgd<V>);
+
+/// One piece's step with momentum.
+struct Push<'a, T> {
+    p: &'a mut [T],
+    g: &'a [T],
+    v: &'a mut [T],
+    rate: T,
+    decay: T,
+    momentum: T,
+    direct: T,
+    along: T,
+}
+
+impl<T: Scalar> Task for Push<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { p, g, v, rate, decay, momentum, direct, along } = self;
+        for ((p, &g), v) in p.iter_mut().zip(g).zip(v) {
+            let g = g + decay * *p;
+            let velocity = momentum * *v + g;
+            *v = velocity;
+            *p -= rate * (direct * g + along * velocity);
+        }
     }
 }

@@ -1,3 +1,5 @@
+mod visit;
+
 use std::boxed::Box;
 use std::vec::Vec;
 
