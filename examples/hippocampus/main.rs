@@ -3,14 +3,20 @@
 //!
 //! `cargo run --release --example hippocampus` trains each for two epochs, `… -- --full` for ten from two seeds.
 
+mod pictures;
 mod volumes;
 
 use std::error::Error;
 
+use nn_core::error::TrainError;
+use nn_core::metrics::Overlap;
 use nn_core::network::predict_batch;
-use nn_core::{Adam, Epoch, Network, Trainer, network, rng};
+use nn_core::progress::Progress;
+use nn_core::report::Report;
+use nn_core::schedule::Cosine;
+use nn_core::{Adam, History, Network, Trainer, network, rng};
 use nn_examples::{Arguments, Flag, mean_and_deviation};
-use volumes::{Part, Slice};
+use volumes::{Part, SIDE, Slice};
 
 network! {
     /// Two convolutions on each of three scales, down and up again, where every scale sees what was there before (Ronneberger,
@@ -53,62 +59,87 @@ network! {
     loss = binary_cross_entropy;
 }
 
-/// How a trained network does on scans not seen before.
-struct Scores {
-    /// Of each scan.
-    dice: Vec<f64>,
-    /// Means over the scans.
-    sensitivity: f64,
-    precision: f64,
+const EPOCHS: usize = 10;
+
+/// A trained network, by what it says of the slices for testing.
+struct Study {
+    probabilities: Vec<Slice>,
+    history: History,
 }
 
-fn judge<N: Network<Input = Slice, Output = Slice>>(net: &N, part: &Part) -> Scores {
-    let mut probabilities = vec![Slice::zeros(); part.slices.len()];
-    predict_batch(net, part.slices.inputs(), &mut probabilities);
-    let overlaps = part.overlaps(&probabilities);
-    let mean = |numbers: Vec<f64>| mean_and_deviation(&numbers).0;
-    Scores {
-        dice: overlaps.values().map(|overlap| overlap.dice()).collect(),
-        sensitivity: mean(overlaps.values().map(|overlap| overlap.sensitivity()).collect()),
-        precision: mean(overlaps.values().map(|overlap| overlap.precision()).collect()),
-    }
+fn predict<N: Network<Input = Slice, Output = Slice>>(net: &N, slices: &[Slice]) -> Vec<Slice> {
+    let mut probabilities = vec![Slice::zeros(); slices.len()];
+    predict_batch(net, slices, &mut probabilities);
+    probabilities
 }
 
-/// Trains a network; gives what it does on the scans for testing.
-fn study<N>(name: &str, mut net: Box<N>, parts: &[Part; 3], epochs: usize, seed: u64) -> Result<Scores, Box<dyn Error>>
+/// The mean over scans of the Dice coefficient of each.
+fn mean_dice(part: &Part, probabilities: &[Slice]) -> f64 {
+    let overlaps = part.overlaps(probabilities).expect("probabilities are numbers");
+    let dice: Vec<f64> = overlaps.values().filter_map(Overlap::dice).collect();
+    mean_and_deviation(&dice).0
+}
+
+fn study<N>(name: &str, mut net: Box<N>, parts: &[Part; 3], epochs: usize, seed: u64) -> Result<Study, TrainError>
 where
     N: Network<Scalar = f32, Input = Slice, Output = Slice, Target = Slice>,
 {
     let [train, validation, test] = parts;
-    let show = |epoch: &Epoch<'_, N>| {
-        let (dice, _) = mean_and_deviation(&judge(epoch.network, validation).dice);
-        let (number, loss, seconds) = (epoch.epoch, epoch.loss, epoch.seconds);
-        println!("{name:<13}  {seed:>4}  {number:>5}  {loss:>7.4}  {dice:>10.3}  {seconds:>7.1}");
-    };
-    Trainer::new(Adam::new(3e-3)).batch(16).epochs(epochs).seed(seed).on_epoch(show).fit(&mut net, &train.slices)?;
-    Ok(judge(&*net, test))
+    let history = Trainer::new(Adam::new(3e-3))
+        .schedule(Cosine::new())
+        .batch(16)
+        .epochs(epochs)
+        .seed(seed)
+        .validate(&validation.slices)
+        .metric("dice", |net: &N, data| mean_dice(validation, &predict(net, data.inputs)))
+        .callback(Progress::new().name(name))
+        .fit(&mut net, &train.slices)?;
+    for (record, epoch) in history.epochs.iter().zip(1..) {
+        let (loss, dice, seconds) = (record.loss, record.metrics[0], record.seconds);
+        println!("{name:<13}  {seed:>4}  {epoch:>5}  {loss:>7.4}  {dice:>12.3}  {seconds:>7.1}");
+    }
+    Ok(Study { probabilities: predict(&*net, test.slices.inputs()), history })
+}
+
+/// Prints what a study comes to; gives the mean Dice coefficient of a scan.
+fn report(name: &str, study: &Study, test: &Part) -> Result<f64, Box<dyn Error>> {
+    let overlaps = test.overlaps(&study.probabilities)?;
+    let over_scans = |rate: &dyn Fn(&Overlap) -> f64| mean_and_deviation(&overlaps.values().map(rate).collect::<Vec<_>>());
+    let (dice, deviation) = over_scans(&|overlap| overlap.dice().unwrap_or(f64::NAN));
+    let (found, _) = over_scans(&|overlap| overlap.both as f64 / overlap.truth as f64);
+    let (right, _) = over_scans(&|overlap| overlap.both as f64 / overlap.predicted as f64);
+    println!("{name:<13}  {:>24}  {found:>11.3}  {right:>9.3}", format!("{dice:.3} ± {deviation:.3}"));
+    Ok(dice)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments = Arguments::read(&[Flag::Full, Flag::Seed])?;
+    let arguments = Arguments::read(&[Flag::Full, Flag::Seed, Flag::Report])?;
     let parts = [Part::read("train")?, Part::read("val")?, Part::read("test")?];
     let [train, validation, test] = parts.each_ref().map(|part| part.slices.len());
     println!("slices: {train} to train, {validation} to watch, {test} to test; {} parameters\n", UNet::PARAMETERS);
-    let (epochs, seeds) = if arguments.full { (10, 2) } else { (2, 1) };
+    let (epochs, seeds) = if arguments.full { (EPOCHS, 2) } else { (2, 1) };
     println!("loss           seed  epoch     loss  watched Dice  seconds");
     let (mut dice, mut entropy) = (Vec::new(), Vec::new());
     for seed in arguments.seed..arguments.seed + seeds {
         dice.push(study("Dice", ByDice::boxed(&mut rng(seed)), &parts, epochs, seed)?);
         entropy.push(study("cross-entropy", ByEntropy::boxed(&mut rng(seed)), &parts, epochs, seed)?);
     }
-    println!("\nloss           Dice of a scan, mean ± sd  sensitivity  precision");
+    println!("\nloss           Dice coefficient of scan  sensitivity  precision");
     let mut means = [0.0; 2];
-    for ((name, scores), total) in [("Dice", &dice), ("cross-entropy", &entropy)].into_iter().zip(&mut means) {
-        for Scores { dice, sensitivity, precision } in scores {
-            let (mean, deviation) = mean_and_deviation(dice);
-            println!("{name:<13}  {:>26}  {sensitivity:>11.3}  {precision:>9.3}", format!("{mean:.3} ± {deviation:.3}"));
-            *total += mean / scores.len() as f64;
+    for ((name, studies), mean) in [("Dice", &dice), ("cross-entropy", &entropy)].into_iter().zip(&mut means) {
+        for study in studies {
+            *mean += report(name, study, &parts[2])? / studies.len() as f64;
         }
+    }
+    // Seven of a hundred pixels are hippocampus.
+    let nothing = parts[2].slices.targets().iter().flatten().filter(|&&label| label == 0.0).count();
+    let share = 100.0 * nothing as f64 / (test * SIDE * SIDE) as f64;
+    println!("nothing at all {:>24}  {:>11.3}          -   yet {share:.0} % of the pixels are right", "0.000", 0.0);
+
+    let pictures = pictures::draw(&parts[2], &dice[0], &entropy[0])?;
+    if let Some(file) = &arguments.report {
+        let report = Report::new("Hippocampus").network::<UNet>().history(&dice[0].history).history(&entropy[0].history);
+        pictures.on(report).save(file)?;
     }
     println!("\nhippocampus: mean Dice of a scan {:.2} by Dice, {:.2} by cross-entropy", means[0], means[1]);
     Ok(())

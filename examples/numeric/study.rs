@@ -4,15 +4,17 @@ use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 
+use nn_core::data::ReadError;
+use nn_core::data::csv::Table;
 use nn_core::network::predict_batch;
 use nn_core::{Adam, DataSet, Network, SVector, Standardizer, Trainer};
 use nn_examples::{bundled, mean_and_deviation};
 
 use crate::bill::{BIOPSY, OPERATION, bill};
 
-/// Mean texture, smoothness and symmetry: three of the thirty measurements, which leave much uncertain.
+/// Three of the thirty measurements, which leave much uncertain.
 pub type Measurements = SVector<f32, 3>;
-const COLUMNS: [usize; 3] = [1, 4, 8];
+const COLUMNS: [&str; 3] = ["mean_texture", "mean_smoothness", "mean_symmetry"];
 
 /// Log odds of a malignant tumour; as a target 0 or 1.
 pub type LogOdds = SVector<f32, 1>;
@@ -24,15 +26,9 @@ pub struct Patients {
 }
 
 impl Patients {
-    pub fn read() -> Result<Self, Box<dyn Error>> {
-        let (mut inputs, mut targets, mut folds) = (Vec::new(), Vec::new(), Vec::new());
-        for row in csv::Reader::from_path(bundled("wdbc/wdbc.csv"))?.deserialize() {
-            let row: Vec<f32> = row?;
-            inputs.push(Measurements::from(COLUMNS.map(|column| row[column])));
-            targets.push(LogOdds::new(row[30]));
-            folds.push(row[31] as usize);
-        }
-        Ok(Self { samples: DataSet::new(inputs, targets)?, folds })
+    pub fn read() -> Result<Self, ReadError> {
+        let table = Table::read(bundled("wdbc/wdbc.csv"))?;
+        Ok(Self { samples: table.data_set(COLUMNS, "malignant")?, folds: table.classes("fold", 5)? })
     }
 
     pub fn len(&self) -> usize {

@@ -1,6 +1,6 @@
 //! How good normal distributions are as forecasts.
 
-use std::f64::consts::PI;
+use std::f64::consts::{PI, SQRT_2};
 use std::fmt::{self, Display, Formatter};
 
 /// A normal distribution, and what came.
@@ -11,8 +11,20 @@ pub struct Forecast {
     pub truth: f64,
 }
 
-/// Central intervals of a normal distribution: how much of it they hold, and how many deviations they reach to either side.
-pub const INTERVALS: [(f64, f64); 4] = [(0.5, 0.674_490), (0.8, 1.281_552), (0.9, 1.644_854), (0.95, 1.959_964)];
+impl Forecast {
+    /// How much of the distribution lies nearer to its mean than what came: P(|Z| < |z|) = erf(|z| / √2).
+    fn depth(&self) -> f64 {
+        libm::erf(((self.truth - self.mean) / self.deviation).abs() / SQRT_2)
+    }
+}
+
+/// How much of a distribution the central intervals hold that are reported.
+pub const INTERVALS: [f64; 4] = [0.5, 0.8, 0.9, 0.95];
+
+/// The share of truths within the central interval that holds a part of its distribution.
+pub fn coverage(forecasts: &[Forecast], part: f64) -> f64 {
+    forecasts.iter().filter(|forecast| forecast.depth() <= part).count() as f64 / forecasts.len() as f64
+}
 
 /// What is said of many forecasts.
 #[derive(Debug, Clone, Copy)]
@@ -38,9 +50,7 @@ impl Score {
             let z = (f.truth - f.mean) / f.deviation;
             0.5 * (2.0 * PI).ln() + f.deviation.ln() + 0.5 * z * z
         });
-        let coverage = INTERVALS.map(|(_, reach)| {
-            mean(&|f| f64::from(u8::from((f.truth - f.mean).abs() <= reach * f.deviation)))
-        });
+        let coverage = INTERVALS.map(|part| coverage(forecasts, part));
         Self { r2: 1.0 - square / variance, rmse: square.sqrt(), nll, coverage }
     }
 
@@ -56,14 +66,14 @@ impl Score {
     }
 
     pub fn head() -> String {
-        let intervals: String = INTERVALS.iter().map(|(part, _)| format!("  in {:.0} %", 100.0 * part)).collect();
-        format!("     R²   RMSE    NLL{intervals}")
+        let intervals: String = INTERVALS.iter().map(|part| format!("  {:>4.0} %", 100.0 * part)).collect();
+        format!("   R²   RMSE    NLL{intervals}")
     }
 }
 
 impl Display for Score {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "  {:.3}  {:>5.1}  {:>5.3}", self.r2, self.rmse, self.nll)?;
-        self.coverage.iter().try_for_each(|share| write!(f, "  {:>5.1} %", 100.0 * share))
+        write!(f, "{:.3}  {:>5.1}  {:>5.3}", self.r2, self.rmse, self.nll)?;
+        self.coverage.iter().try_for_each(|share| write!(f, "  {:>4.0}  ", 100.0 * share))
     }
 }

@@ -1,8 +1,9 @@
 //! Handwritten digits as sets of dots: the places of an 8 × 8 image that have ink.
 
-use std::error::Error;
-
-use nn_core::{DataSet, SVector, data::one_hot, rng};
+use nn_core::data::csv::Table;
+use nn_core::data::{Labels, ReadError};
+use nn_core::error::DataError;
+use nn_core::{DataSet, SVector, rng};
 use nn_examples::bundled;
 use rand::seq::SliceRandom;
 
@@ -16,50 +17,43 @@ pub type Dots = SVector<f32, { 2 * COUNT }>;
 pub type Class = SVector<f32, 10>;
 
 /// Ink from which a pixel is a dot, of 16.
-const INK: u32 = 5;
-
-/// In which order the dots of a digit come.
-pub enum Order {
-    /// At random, by a seed.
-    Shuffled(u64),
-}
+const INK: f32 = 5.0;
 
 /// All digits.
 pub struct Digits {
     /// Row and column of each dot.
     places: Vec<Vec<[f32; 2]>>,
-    classes: Vec<usize>,
+    classes: Labels,
     folds: Vec<usize>,
 }
 
 impl Digits {
-    pub fn read() -> Result<Self, Box<dyn Error>> {
-        let mut digits = Self { places: Vec::new(), classes: Vec::new(), folds: Vec::new() };
-        for row in csv::Reader::from_path(bundled("digits8x8/digits.csv"))?.deserialize() {
-            let row: Vec<u32> = row?;
-            let dots = (0..64).filter(|&pixel| row[pixel] >= INK);
-            digits.places.push(dots.map(|pixel| [pixel / 8, pixel % 8].map(|place| place as f32 / 3.5 - 1.0)).collect());
-            digits.classes.push(row[64] as usize);
-            digits.folds.push(row[65] as usize);
-        }
-        Ok(digits)
+    pub fn read() -> Result<Self, ReadError> {
+        let table = Table::read(bundled("digits8x8/digits.csv"))?;
+        let dots = |ink: &SVector<f32, 64>| {
+            let dark = (0..64).filter(|&pixel| ink[pixel] >= INK);
+            dark.map(|pixel| [pixel / 8, pixel % 8].map(|place| place as f32 / 3.5 - 1.0)).collect()
+        };
+        Ok(Self {
+            places: table.numbers(0..64)?.iter().map(dots).collect(),
+            classes: table.labels("digit")?,
+            folds: table.classes("fold", 5)?,
+        })
     }
 
     pub fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// The digits of a fold and the others.
-    pub fn split(&self, fold: usize, order: Order) -> (DataSet<Dots, Class>, DataSet<Dots, Class>) {
-        let Order::Shuffled(seed) = order;
+    /// The digits of a fold and the others, the dots of each in an order that a seed draws.
+    pub fn split(&self, fold: usize, seed: u64) -> Result<(DataSet<Dots, Class>, DataSet<Dots, Class>), DataError> {
         let mut rng = rng(seed);
         let inputs = self.places.iter().map(|places| {
             let mut places: Vec<_> = places.iter().cycle().take(COUNT).collect();
             places.shuffle(&mut rng);
             Dots::from_iterator(places.into_iter().flatten().copied())
         });
-        let targets = self.classes.iter().map(|&class| one_hot(class).expect("a digit is below 10"));
-        let all = DataSet::new(inputs.collect(), targets.collect()).expect("each row gives an input and a target");
-        all.split_by(|digit| self.folds[digit] == fold)
+        let all = DataSet::new(inputs.collect(), self.classes.one_hot()?)?;
+        Ok(all.split_by(|digit| self.folds[digit] == fold))
     }
 }

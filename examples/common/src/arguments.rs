@@ -10,13 +10,15 @@ use lexopt::{Error, Parser};
 pub enum Flag {
     /// `--full`: the whole study instead of its short form.
     Full,
+    /// `--select`: the comparison by which settings were chosen.
+    Select,
     /// `--seed N`: another seed than 0.
     Seed,
     /// `--data DIR`: other data than the bundled ones.
     Data,
     /// `--report FILE`: an HTML page about the run.
     Report,
-    /// `--checkpoint FILE`: where training is kept, and from where it goes on.
+    /// `--checkpoint DIR`: where training is kept, and from where it goes on.
     Checkpoint,
 }
 
@@ -24,16 +26,18 @@ impl Flag {
     const fn usage(self) -> [&'static str; 2] {
         match self {
             Self::Full => ["--full", "the whole study instead of its short form"],
+            Self::Select => ["--select", "compare the settings that there were to choose from"],
             Self::Seed => ["--seed N", "another seed than 0"],
             Self::Data => ["--data DIR", "other data than the bundled ones"],
             Self::Report => ["--report FILE", "write an HTML page about the run"],
-            Self::Checkpoint => ["--checkpoint FILE", "keep training in a file, and go on from there"],
+            Self::Checkpoint => ["--checkpoint DIR", "keep training in a folder, and go on from there"],
         }
     }
 
     fn of(name: &str) -> Option<Self> {
         Some(match name {
             "full" => Self::Full,
+            "select" => Self::Select,
             "seed" => Self::Seed,
             "data" => Self::Data,
             "report" => Self::Report,
@@ -48,13 +52,15 @@ impl Flag {
 pub struct Arguments {
     /// `--full`.
     pub full: bool,
+    /// `--select`.
+    pub select: bool,
     /// `--seed N`; 0 by default.
     pub seed: u64,
     /// `--data DIR`.
     pub data: Option<PathBuf>,
     /// `--report FILE`.
     pub report: Option<PathBuf>,
-    /// `--checkpoint FILE`.
+    /// `--checkpoint DIR`.
     pub checkpoint: Option<PathBuf>,
 }
 
@@ -85,6 +91,7 @@ impl Arguments {
             let Some(flag) = flag else { return Err(argument.unexpected()) };
             match flag {
                 Flag::Full => arguments.full = true,
+                Flag::Select => arguments.select = true,
                 Flag::Seed => arguments.seed = parser.value()?.parse()?,
                 Flag::Data => arguments.data = Some(parser.value()?.into()),
                 Flag::Report => arguments.report = Some(parser.value()?.into()),

@@ -1,10 +1,11 @@
 //! What several examples need: their arguments, and small changes of images.
 
 mod arguments;
+mod pictures;
 mod warp;
-pub mod idx;
 
 pub use arguments::{Arguments, Flag};
+pub use pictures::Pictures;
 pub use warp::{Change, Warp};
 
 use std::path::PathBuf;

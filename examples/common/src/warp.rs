@@ -12,6 +12,8 @@ pub struct Warp {
     pub scale: f32,
     /// Pixels along either axis.
     pub shift: f32,
+    /// Whether these are rounded to whole pixels, which blurs nothing.
+    pub whole: bool,
     /// Whether left and right are exchanged in half of them.
     pub mirror: bool,
 }
@@ -23,6 +25,7 @@ impl Warp {
         let turn = within(self.turn);
         let scale = 1.0 + within(self.scale);
         let shift = [within(self.shift), within(self.shift)];
+        let shift = if self.whole { shift.map(f32::round) } else { shift };
         let mirror = self.mirror && within(1.0) < 0.0;
         Change { rotation: [turn.cos() / scale, turn.sin() / scale], shift, mirror }
     }
@@ -79,6 +82,16 @@ mod tests {
     fn nothing_is_changed_within_bounds_of_0() {
         let change = Warp::default().draw(&mut nn_core::rng(1));
         assert_eq!(change.apply::<12, 4>(&ramp()), ramp());
+    }
+
+    #[test]
+    fn whole_shifts_are_whole() {
+        let warp = Warp { shift: 2.4, whole: true, ..Warp::default() };
+        let mut rng = nn_core::rng(1);
+        for _ in 0..100 {
+            let [row, column] = warp.draw(&mut rng).shift;
+            assert!(row.fract() == 0.0 && column.fract() == 0.0 && row.abs().max(column.abs()) <= 2.0);
+        }
     }
 
     #[test]
