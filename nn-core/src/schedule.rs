@@ -178,3 +178,6 @@ const fn shrinking(factor: f64) -> f64 {
 fn half_cosine(part: f64) -> f64 {
     0.5 * (1.0 + libm::cos(core::f64::consts::PI * part))
 }
+
+#[cfg(test)]
+mod tests;

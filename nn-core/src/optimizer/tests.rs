@@ -1,3 +1,6 @@
+mod clip;
+mod groups;
+mod rules;
 mod visit;
 
 use std::boxed::Box;

@@ -123,11 +123,12 @@ impl Plateau {
 
     fn is_better(&self, measured: f64) -> bool {
         if !self.state.measured {
-            return !measured.is_nan();
+            return measured.is_finite();
         }
         let (best, sign) = (self.state.best, if self.maximize { 1.0 } else { -1.0 });
-        let margin = if self.absolute { self.threshold } else { self.threshold * best };
-        sign * measured > sign * (best + sign * margin)
+        let margin = sign * self.threshold;
+        let bound = if self.absolute { best + margin } else { best * (1.0 + margin) };
+        sign * measured > sign * bound
     }
 }
 

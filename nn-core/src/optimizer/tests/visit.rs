@@ -4,13 +4,13 @@ use super::*;
 
 /// Keeps all it is shown, by name, or puts back what another kept.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Tape {
+pub(super) struct Tape {
     counts: Vec<(&'static str, u64)>,
     numbers: Vec<(&'static str, f64)>,
     moments: Vec<(&'static str, Vec<f64>)>,
 }
 
-pub(crate) struct Replay(Tape);
+struct Replay(Tape);
 
 impl<T: Scalar> StateVisitor<T> for Tape {
     fn count(&mut self, name: &'static str, value: &mut u64) {
@@ -25,13 +25,17 @@ impl<T: Scalar> StateVisitor<T> for Tape {
 }
 
 impl Tape {
-    pub(crate) fn replay(self) -> Replay {
+    pub(super) fn moments(&self) -> &[(&'static str, Vec<f64>)] {
+        &self.moments
+    }
+
+    fn replay(self) -> Replay {
         Replay(self)
     }
 }
 
 impl Replay {
-    pub(crate) fn is_over(&self) -> bool {
+    fn is_over(&self) -> bool {
         self.0 == Tape::default()
     }
 }
@@ -84,22 +88,47 @@ fn resumes(
     assert_ne!(straight, start());
 }
 
-/// The same settings on the heap and in place, each resumed by the other kind, set up plainly.
+/// The same settings on the heap and in place, each resumed by the other kind, whose other settings are the default.
 macro_rules! resumes {
-    ($name:ident $(.$setting:ident($($value:expr),*))*, $($fresh:tt)*) => {{
-        let heap = || $name::new(0.01)$(.$setting($($value),*))*;
-        let place = || $name::<Mlp<f64>>::in_place(0.01)$(.$setting($($value),*))*;
-        resumes(heap(), heap(), $name::new(0.5)$($fresh)*);
-        resumes(place(), heap(), $name::<Mlp<f64>>::in_place(0.5)$($fresh)*);
-        resumes(heap(), place(), $name::new(0.5)$($fresh)*);
+    ($name:ident $(.$kept:ident($($with:expr),*))*; $(.$setting:ident($($value:expr),*))*) => {{
+        let heap = || $name::new(0.01)$(.$kept($($with),*))*$(.$setting($($value),*))*;
+        let place = || $name::<Mlp<f64>>::in_place(0.01)$(.$kept($($with),*))*$(.$setting($($value),*))*;
+        resumes(heap(), heap(), $name::new(0.5)$(.$kept($($with),*))*);
+        resumes(place(), heap(), $name::<Mlp<f64>>::in_place(0.5)$(.$kept($($with),*))*);
+        resumes(heap(), place(), $name::new(0.5)$(.$kept($($with),*))*);
     }};
 }
 
+/// So the state in place gives the bits of that on the heap, too.
 #[test]
 fn a_resumed_run_has_the_same_bits() {
-    resumes!(Sgd.weight_decay(0.1),);
-    resumes!(Sgd.momentum(0.9).nesterov().weight_decay(0.1).decay_weights_only(),);
-    resumes!(Adam.betas(0.8, 0.9).eps(1e-4).weight_decay(0.1).decay_weights_only(),);
+    resumes!(Sgd; .weight_decay(0.1));
+    resumes!(Sgd; .momentum(0.9).nesterov().weight_decay(0.1).decay_weights_only());
+    resumes!(RmsProp; .alpha(0.9).eps(1e-4).weight_decay(0.1).decay_weights_only());
+    resumes!(RmsProp.centered(); .weight_decay(0.1));
+    resumes!(RmsProp.momentum(0.1); .alpha(0.8));
+    resumes!(RmsProp.centered().momentum(0.5); .eps(1e-6));
+    resumes!(Adagrad; .rate_decay(0.1).initial(0.01).eps(1e-4).weight_decay(0.1).decay_weights_only());
+    resumes!(Adadelta; .rho(0.7).eps(1e-4).weight_decay(0.1).decay_weights_only());
+    resumes!(Adam; .betas(0.8, 0.9).eps(1e-4).weight_decay(0.1).decay_weights_only());
+    resumes!(Adam.amsgrad(); .betas(0.8, 0.9));
+    resumes!(AdamW; .betas(0.8, 0.9).eps(1e-4).weight_decay(0.1).decay_weights_only());
+    resumes!(AdamW.amsgrad(); .weight_decay(0.3));
+    resumes!(Adamax; .betas(0.8, 0.9).eps(1e-4).weight_decay(0.1).decay_weights_only());
+    resumes!(NAdam; .betas(0.8, 0.9).eps(1e-4).momentum_decay(0.1).weight_decay(0.1).decay_weights_only());
+}
+
+#[test]
+fn wrappers_resume_with_what_is_within() {
+    let whole = || {
+        let adam = Clip::norm(Clip::value(Adam::new(0.01), 0.05), 0.02);
+        Groups::new(adam, [Group::new("linear1", 0.3).decay(2.0), Group::new("linear2.bias", 0.0)])
+    };
+    let fresh = Groups::new(
+        Clip::norm(Clip::value(Adam::new(0.7), 9.0), 9.0),
+        [Group::new("linear1", 1.0), Group::new("linear2.bias", 1.0)],
+    );
+    resumes(whole(), Box::new(whole()), fresh);
 }
 
 #[test]
