@@ -14,10 +14,10 @@ use crate::{EPOCHS, SEEDS};
 #[derive(Debug, Clone, Copy)]
 pub enum Augmentation {
     AsTheyAre,
-    /// Mirrored, and moved by up to two whole pixels.
+    /// Moved by up to one pixel along either axis.
     Moved,
-    /// Mirrored, turned by up to 6°, scaled by up to a tenth and moved by up to two pixels, interpolated.
-    Warped,
+    /// Moved by up to two, and mirrored in half of the cases.
+    Mirrored,
 }
 
 impl Augmentation {
@@ -25,8 +25,8 @@ impl Augmentation {
         let still = Warp { turn: 0.0, scale: 0.0, shift: 0.0, whole: true, mirror: false };
         match self {
             Self::AsTheyAre => still,
-            Self::Moved => Warp { shift: 2.49, mirror: true, ..still },
-            Self::Warped => Warp { turn: 0.1, scale: 0.1, shift: 2.0, whole: false, mirror: true },
+            Self::Moved => Warp { shift: 1.49, ..still },
+            Self::Mirrored => Warp { shift: 2.49, mirror: true, ..still },
         }
     }
 }
@@ -41,7 +41,7 @@ pub fn grid(scans: &Scans, seed: u64) -> Result<(), Box<dyn Error>> {
 }
 
 fn row<N: Classifier>(name: &str, init: impl Fn(u64) -> Box<N> + Sync, scans: &Scans, seed: u64) -> Result<(), Box<dyn Error>> {
-    for augmentation in [Augmentation::AsTheyAre, Augmentation::Moved, Augmentation::Warped] {
+    for augmentation in [Augmentation::AsTheyAre, Augmentation::Moved, Augmentation::Mirrored] {
         let runs = study::all(seed..seed + SEEDS, |seed| run(init(seed), scans, augmentation.warp(), EPOCHS, seed))?;
         let aucs: Vec<f64> = runs.iter().map(|run| run.validation_auc(scans)).collect::<Result<_, _>>()?;
         let (mean, deviation) = mean_and_deviation(&aucs);

@@ -4,6 +4,7 @@
 //! `cargo run --release --example numeric` trains each fold once, `… -- --full` from five seeds.
 
 mod bill;
+mod pictures;
 mod study;
 
 use std::error::Error;
@@ -36,12 +37,15 @@ network! {
     loss = Opaque(step = 0.005);
 }
 
+/// A step that reaches from one threshold beyond the middle to the other.
+const WIDE: f64 = 2.0;
+
 network! {
-    /// Differences over a step that reaches from one threshold beyond the middle to the other.
+    /// Differences over a step as wide as what the thresholds are apart.
     pub struct Wide(x: [3]) -> [1] {
         x -> score: Score
     }
-    loss = Opaque(step = 2.0);
+    loss = Opaque(step = WIDE);
 }
 
 network! {
@@ -70,6 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("the bill, wide steps     {wide}");
     let smooth = study(&patients, seeds, |seed| Smooth::init(&mut rng(seed)))?;
     println!("a smooth bill            {smooth}\n");
+    pictures::draw(WIDE)?;
     let [odds, wide, smooth] = [odds, wide, smooth].map(|outcome| outcome.bill);
     println!("numeric: a bill of {odds:.1} by cross-entropy, {wide:.1} by numerical derivatives, {smooth:.1} if smooth");
     Ok(())
