@@ -8,8 +8,9 @@ pub use core::fmt::Debug;
 pub use core::iter::IntoIterator;
 pub use core::marker::{Copy, PhantomData, Sized};
 pub use core::mem::{offset_of, size_of};
+pub use core::ops::FnMut;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, f32, f64, u8, usize};
+pub use core::primitive::{bool, f32, f64, str, u8, usize};
 pub use core::result::Result;
 pub use core::slice::{from_mut, from_ref};
 pub use core::{env, include_bytes, stringify};
@@ -79,6 +80,11 @@ pub fn exactly<T: Scalar, const N: usize>(values: &[T]) -> [T; N] {
     let mut array = [T::ZERO; N];
     array.copy_from_slice(values);
     array
+}
+
+/// Whether no number in these samples is NaN or infinite.
+pub fn columns_are_finite<T: Scalar, const N: usize>(columns: &[SVector<T, N>]) -> bool {
+    columns.iter().all(|column| crate::scalar::finite(column.as_slice()))
 }
 
 /// A value of a user's type that is an activation.

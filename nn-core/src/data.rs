@@ -1,12 +1,65 @@
-//! Samples with their targets: borrowed ([`Data`]) and owned ([`DataSet`]).
+//! Samples with their targets: borrowed ([`Data`]) and owned ([`DataSet`]); where they come from, and how they are parted.
+//!
+//! | | |
+//! | --- | --- |
+//! | files | [`csv`] tables, [`idx`] as MNIST has it, NumPy's [`npy`], folders of [`images`]; each behind the feature of that name (`image`) |
+//! | features to one scale | [`Standardizer`], [`MinMax`] |
+//! | classes | [`Labels`], [`one_hot`] |
+//! | parts | [`Folds`] for cross-validation, [`split`], [`stratified_split`], [`grouped_split`]; they give indices, and copy nothing |
+//! | some samples | [`Data::range`], [`Data::subset`], and as copies [`Data::select`], [`Data::split_by`] |
+//! | batches | [`Data::batches`], which are slices; [`Data::shuffled_batches`], gathered in one buffer |
 
+#[cfg(any(feature = "idx", feature = "npy", feature = "image"))]
+mod array;
+#[cfg(feature = "alloc")]
+mod batches;
+#[cfg(feature = "csv")]
+pub mod csv;
+#[cfg(any(feature = "idx", feature = "npy", feature = "image"))]
+mod elements;
+#[cfg(feature = "alloc")]
+mod folds;
+#[cfg(feature = "idx")]
+pub mod idx;
+#[cfg(feature = "image")]
+pub mod images;
+#[cfg(feature = "alloc")]
+mod labels;
+mod min_max;
+#[cfg(feature = "npy")]
+pub mod npy;
+#[cfg(any(feature = "csv", feature = "idx", feature = "npy", feature = "image"))]
+mod read_error;
 #[cfg(feature = "alloc")]
 mod set;
+#[cfg(feature = "alloc")]
+mod shuffle;
+#[cfg(feature = "alloc")]
+mod split;
 mod standardizer;
+#[cfg(feature = "alloc")]
+mod subset;
 
+#[cfg(any(feature = "idx", feature = "npy", feature = "image"))]
+pub use array::Array;
+#[cfg(feature = "alloc")]
+pub use batches::ShuffledBatches;
+#[cfg(any(feature = "idx", feature = "npy", feature = "image"))]
+pub use elements::Elements;
+#[cfg(feature = "alloc")]
+pub use folds::{Fold, Folds};
+#[cfg(feature = "alloc")]
+pub use labels::Labels;
+pub use min_max::MinMax;
+#[cfg(any(feature = "csv", feature = "idx", feature = "npy", feature = "image"))]
+pub use read_error::{Origin, ReadError, RowError};
 #[cfg(feature = "alloc")]
 pub use set::DataSet;
+#[cfg(feature = "alloc")]
+pub use split::{grouped_split, split, stratified_split};
 pub use standardizer::Standardizer;
+#[cfg(feature = "alloc")]
+pub use subset::Subset;
 
 use nalgebra::SVector;
 
@@ -105,6 +158,24 @@ impl<'a, X: Sample, Y: Sample> Data<'a, X, Y> {
     #[must_use]
     pub fn range(&self, start: usize, end: usize) -> Self {
         Self { inputs: X::range(self.inputs, start, end), targets: Y::range(self.targets, start, end) }
+    }
+
+    /// The samples in batches of `size`, in their order, as slices: nothing is copied. The last one holds the rest.
+    ///
+    /// ```
+    /// # use nn_core::{SVector, data::Data};
+    /// let (inputs, targets) = ([SVector::from([1.0]); 10], [SVector::from([0.0]); 10]);
+    /// let sizes: Vec<usize> = Data::from((&inputs[..], &targets[..])).batches(4).map(|batch| batch.len()).collect();
+    /// assert_eq!(sizes, [4, 4, 2]);
+    /// ```
+    ///
+    /// # Panics
+    /// If `size` is 0.
+    pub fn batches(self, size: usize) -> impl ExactSizeIterator<Item = Self> {
+        assert!(size > 0, "a batch holds at least one sample");
+        let count = self.len();
+        (0..count.div_ceil(size))
+            .map(move |batch| self.range(batch * size, count.min(batch.saturating_add(1).saturating_mul(size))))
     }
 
     fn equally_many(&self) -> Result<usize, DataError> {

@@ -43,6 +43,51 @@ pub enum DataError {
         /// How many there are.
         classes: usize,
     },
+    /// The samples have another number of classes than there are elements for.
+    #[error("{found} classes, but {expected} were expected")]
+    Classes {
+        /// How many classes there are.
+        found: usize,
+        /// How many there is room for.
+        expected: usize,
+    },
+    /// An index beyond the last sample.
+    #[error("index {index} of {samples} samples, which count from 0")]
+    Index {
+        /// The first such index.
+        index: usize,
+        /// How many samples there are.
+        samples: usize,
+    },
+    /// There are too few samples for so many parts, or fewer than two parts.
+    #[error("{samples} samples cannot be split into {parts} parts")]
+    TooFew {
+        /// How many samples there are.
+        samples: usize,
+        /// How many parts were asked for.
+        parts: usize,
+    },
+    /// A class has too few samples to be in every part.
+    #[error("class {class} has {samples} samples, too few to be in each of {parts} parts")]
+    Stratum {
+        /// The first such class.
+        class: usize,
+        /// How many samples it has.
+        samples: usize,
+        /// How many parts were asked for.
+        parts: usize,
+    },
+    /// There are too few groups for so many parts.
+    #[error("{groups} groups, which stay whole, cannot be split into {parts} parts")]
+    Groups {
+        /// How many groups there are.
+        groups: usize,
+        /// How many parts were asked for.
+        parts: usize,
+    },
+    /// The fractions of a split are not positive, or do not add up to 1.
+    #[error("the fractions of a split must be positive and add up to 1")]
+    Fractions,
 }
 
 /// Why a metric has no value.
@@ -75,9 +120,52 @@ pub enum MetricError {
     /// A curve over thresholds needs positive and negative samples.
     #[error("all samples are of one class, and a ROC curve needs two")]
     OneClass,
+    /// A class that a curve is asked for has no sample, or all of them.
+    #[error("class {class} has no sample or all of them, so that it cannot be told from the others")]
+    Class {
+        /// The first such class, counted from 0.
+        class: usize,
+    },
+    /// There is no positive sample to be found.
+    #[error("no sample is positive, so that none can be found")]
+    NoPositive,
+    /// An output is no probability.
+    #[error("the output for sample {sample} is not between 0 and 1")]
+    Probability {
+        /// The first such sample, counted from 0.
+        sample: usize,
+    },
+    /// Targets that are all equal leave nothing to explain.
+    #[error("element {element} is the same in all targets, so that there is no variance to explain")]
+    Constant {
+        /// The first such element, counted from 0.
+        element: usize,
+    },
+    /// A number of classes or bins that makes no sense here.
+    #[error("{what} is {value}, but must be between 1 and {most}")]
+    Argument {
+        /// What the number counts.
+        what: &'static str,
+        /// The number.
+        value: usize,
+        /// The largest one that is allowed.
+        most: usize,
+    },
+    /// Samples and the groups they belong to are not equally many.
+    #[error("{samples} samples but {groups} groups")]
+    Groups {
+        /// Number of samples.
+        samples: usize,
+        /// Number of entries that say to which group a sample belongs.
+        groups: usize,
+    },
 }
 
 /// Why training stopped. Epochs and batches count from 1.
+///
+/// Whatever happens, the network that was trained is one without NaN and infinities; each case says which. Where batches
+/// are [accumulated](crate::Trainer::accumulate), it is the one before the step, but running statistics have followed the
+/// batches until then.
 #[cfg(feature = "alloc")]
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -97,8 +185,43 @@ pub enum TrainError {
         /// How many there have to be at least.
         needed: usize,
     },
+    /// The network has a parameter that is NaN or infinite before the first step; it is untouched.
+    #[error("`{tensor}` of the network is NaN or infinite before training")]
+    Network {
+        /// The first tensor with such an element, as `fc1.weight`.
+        tensor: alloc::string::String,
+    },
+    /// A [weight of a sample](crate::Trainer::weigh) is negative, NaN or infinite; the network is untouched.
+    #[error("sample {sample} is to count {weight}, which has to be finite and not negative")]
+    Weight {
+        /// The first such sample, counted from 0.
+        sample: usize,
+        /// What it is to count.
+        weight: f64,
+    },
+    /// [Samples are weighed](crate::Trainer::weigh), but those of a batch influence each other in this network; it is
+    /// untouched.
+    #[error(
+        "samples of a batch influence each other in this network, so they cannot be weighed one by one; \
+         oversample them, or give the loss `weights`"
+    )]
+    Coupled,
+    /// [Early stopping](crate::train::EarlyStopping) watches something that is not measured; the network is untouched.
+    #[error("early stopping watches `{name}`, which is not measured")]
+    Monitor {
+        /// The name of the metric, or `validation loss`.
+        name: alloc::string::String,
+    },
+    /// A checkpoint cannot be written, or is not one of this run. Where it is to be resumed, the network is untouched; else
+    /// it is as it was after the last step.
+    #[cfg(all(feature = "safetensors", feature = "std"))]
+    #[error(transparent)]
+    Checkpoint(#[from] crate::train::CheckpointError),
     /// The loss of a batch is NaN or infinite; the network is as it was before this batch.
-    #[error("the loss is {loss} in batch {batch} of epoch {epoch}; a lower learning rate may help")]
+    #[error(
+        "the loss is {loss} in batch {batch} of epoch {epoch}{at}; a lower learning rate may help",
+        at = First(layer)
+    )]
     Loss {
         /// The epoch.
         epoch: usize,
@@ -106,6 +229,10 @@ pub enum TrainError {
         batch: usize,
         /// The loss.
         loss: f64,
+        /// The first stage of the network that gave something NaN or infinite, as `conv1`, or `encoder.fc1` in a network
+        /// within it; a stage that works in place of the one before it stands for both. `None` where all of them are
+        /// finite, and the loss itself is not, and for networks that were not declared with `network!`.
+        layer: Option<alloc::string::String>,
     },
     /// A gradient is NaN or infinite although the loss is not; the network is as it was before this batch.
     #[error("the gradient of `{tensor}` is NaN or infinite in batch {batch} of epoch {epoch}")]
@@ -117,7 +244,7 @@ pub enum TrainError {
         /// The first tensor with such an element, as `fc1.weight`.
         tensor: alloc::string::String,
     },
-    /// The optimiser's step overflowed; the network is as it was at the start of this epoch.
+    /// The optimiser's step overflowed; the network is as it was at the start of this epoch, or where it was resumed in it.
     #[error("the step of batch {batch} of epoch {epoch} made `{tensor}` NaN or infinite")]
     Step {
         /// The epoch.
@@ -144,4 +271,18 @@ pub enum TrainError {
         /// The loss.
         loss: f64,
     },
+}
+
+/// Where something first went wrong, if it is known.
+#[cfg(feature = "alloc")]
+struct First<'a>(&'a Option<alloc::string::String>);
+
+#[cfg(feature = "alloc")]
+impl core::fmt::Display for First<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self.0 {
+            Some(layer) => write!(f, ", and `{layer}` is the first to be NaN or infinite"),
+            None => Ok(()),
+        }
+    }
 }

@@ -43,6 +43,13 @@ pub trait Kept: Sized {
     /// # Panics
     /// If the storage is fixed and too small.
     fn reserve(&mut self, count: usize);
+    /// Looks for the first value, of a pass over `count` samples, that is NaN or infinite. If there is one, calls `name` with
+    /// the stage that gave it, then with the stage that this is within, and so on outwards, and returns `true`. By
+    /// default nothing is looked at.
+    fn first_not_finite(&self, count: usize, name: &mut dyn FnMut(&'static str)) -> bool {
+        let _ = (count, name);
+        false
+    }
 }
 
 /// What a layer keeps that keeps nothing.

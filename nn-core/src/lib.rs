@@ -13,7 +13,8 @@
 //! | --- | --- |
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
-//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save` and `load` take `std` |
+//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save`, `load` and checkpoints of training take `std` |
+//! | `serde` | `alloc`, and [`History`] with `Serialize` and `Deserialize` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -137,6 +137,18 @@ impl<N: Layer, S: Storage> Workspace<N, S> {
         self.state.passes = 0;
     }
 
+    /// The first stage whose values were NaN or infinite in the last pass, over so many samples.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn first_not_finite(&self, count: usize) -> Option<alloc::string::String> {
+        stage_not_finite(&self.state.kept, count)
+    }
+
+    /// Counts passes as if so many more had been made.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn skip(&mut self, passes: u64) {
+        self.state.passes += passes;
+    }
+
     /// The training pass that follows, with random numbers of its own.
     fn next_pass(&mut self) -> Pass {
         let state = &mut self.state;
@@ -172,6 +184,19 @@ impl<N: Layer, S: Storage> core::fmt::Debug for Workspace<N, S> {
             .field("passes", &self.state.passes)
             .finish_non_exhaustive()
     }
+}
+
+/// The path of the first stage that gave NaN or infinity: `encoder.fc1`.
+#[cfg(feature = "alloc")]
+pub(crate) fn stage_not_finite(kept: &impl Kept, count: usize) -> Option<alloc::string::String> {
+    let mut path = alloc::string::String::new();
+    let mut name = |name: &str| {
+        if !path.is_empty() {
+            path.insert(0, '.');
+        }
+        path.insert_str(0, name);
+    };
+    kept.first_not_finite(count, &mut name).then_some(path)
 }
 
 /// One sample through a network.

@@ -44,7 +44,7 @@ mod team;
 use crate::as_network::AsNetwork;
 use crate::layer::{Kept, Layer};
 use crate::loss::Sums;
-use crate::network::{EVALUATED_AT_ONCE, Gradient, Network, samples};
+use crate::network::{EVALUATED_AT_ONCE, Gradient, Network, samples, stage_not_finite};
 use crate::parameters::Parameters;
 use crate::pass::Pass;
 use crate::shape::{Sample, Slice, SliceMut};
@@ -102,6 +102,18 @@ impl<N: Network> Workspace<N> {
     pub fn seed(&mut self, seed: u64) {
         self.seed = seed;
         self.passes = 0;
+    }
+
+    /// The first stage whose values were NaN or infinite in the last training pass, over so many samples.
+    pub(crate) fn first_not_finite(&self, count: usize) -> Option<String> {
+        let cut = Cut::for_training::<N>(count);
+        let mut shards = self.shards.iter().take(cut.parts()).enumerate();
+        shards.find_map(|(index, shard)| stage_not_finite(&shard.kept, cut.range(index).len()))
+    }
+
+    /// Counts passes as if so many more had been made.
+    pub(crate) fn skip(&mut self, passes: u64) {
+        self.passes += passes;
     }
 
     /// The gradient that the last training pass wrote.

@@ -110,6 +110,8 @@ pub trait Sample: Sized + 'static {
     fn gather<S: Storage>(batch: Self::Slice<'_>, indices: &[usize], buffer: &mut Self::Buffer<S>);
     /// The first `count` samples of a buffer.
     fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> Self::Slice<'_>;
+    /// The first `count` samples of a buffer, to be written.
+    fn first_mut<S: Storage>(buffer: &mut Self::Buffer<S>, count: usize) -> Self::SliceMut<'_>;
 }
 
 /// The next part of a tuple.
@@ -220,6 +222,10 @@ macro_rules! column {
             #[inline]
             fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> &[Self] {
                 &buffer[..count]
+            }
+            #[inline]
+            fn first_mut<S: Storage>(buffer: &mut Self::Buffer<S>, count: usize) -> &mut [Self] {
+                &mut buffer[..count]
             }
         }
     };
@@ -335,6 +341,11 @@ macro_rules! tuple {
             fn first<S: Storage>(buffer: &Self::Buffer<S>, count: usize) -> Self::Slice<'_> {
                 ($first::first::<S>(&buffer.$first_index, count),
                  $($name::first::<S>(&buffer.$index, count),)*)
+            }
+            #[inline]
+            fn first_mut<S: Storage>(buffer: &mut Self::Buffer<S>, count: usize) -> Self::SliceMut<'_> {
+                ($first::first_mut::<S>(&mut buffer.$first_index, count),
+                 $($name::first_mut::<S>(&mut buffer.$index, count),)*)
             }
         }
     };

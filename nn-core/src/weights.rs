@@ -55,6 +55,7 @@ mod error;
 mod file;
 mod header;
 mod renaming;
+mod sealed;
 mod table;
 
 use alloc::boxed::Box;
@@ -62,6 +63,17 @@ use alloc::vec::Vec;
 
 pub use error::{Difference, WeightsError};
 pub use renaming::Renaming;
+
+// What checkpoints are made with.
+#[cfg(feature = "std")]
+pub(crate) use {
+    decode::read_part,
+    encode::Written,
+    file::replace,
+    header::Entry,
+    sealed::{Broken, open, seal},
+    table::{Scalars, ScalarsMut, expected, scalars, scalars_mut},
+};
 
 use crate::parameters::Parameters;
 

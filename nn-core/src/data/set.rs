@@ -3,8 +3,9 @@
 use alloc::vec::Vec;
 
 use nalgebra::SVector;
+use rand::Rng;
 
-use super::Data;
+use super::{Data, ShuffledBatches, Subset};
 use crate::Scalar;
 use crate::error::DataError;
 use crate::shape::{Sample, Slice};
@@ -68,6 +69,30 @@ impl<X: Sample, Y: Sample> DataSet<X, Y> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.count == 0
+    }
+
+    /// [`Data::batches`]: slices, in the order of the samples.
+    ///
+    /// # Panics
+    /// If `size` is 0.
+    pub fn batches(&self, size: usize) -> impl ExactSizeIterator<Item = Data<'_, X, Y>> {
+        self.data().batches(size)
+    }
+
+    /// [`Data::shuffled_batches`]: gathered in a buffer, in an order that `rng` draws.
+    ///
+    /// # Panics
+    /// If `size` is 0.
+    pub fn shuffled_batches(&self, size: usize, rng: &mut impl Rng) -> ShuffledBatches<'_, X, Y> {
+        self.data().shuffled_batches(size, rng)
+    }
+
+    /// [`Data::subset`]: the samples at `indices`, without copying them.
+    ///
+    /// # Errors
+    /// [`DataError::Index`] if there is no such sample.
+    pub fn subset<'a>(&'a self, indices: &'a [usize]) -> Result<Subset<'a, X, Y>, DataError> {
+        self.data().subset(indices)
     }
 
     /// [`Data::split_by`].

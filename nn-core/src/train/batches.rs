@@ -3,11 +3,6 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use rand::{Rng, SeedableRng};
-use rand_xoshiro::Xoshiro256PlusPlus;
-
-use crate::pass::mix;
-
 /// How many samples a step takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Size {
@@ -33,30 +28,50 @@ impl Size {
     }
 }
 
-/// The order of samples in one epoch.
-pub(super) struct Order {
-    seed: u64,
-    indices: Vec<usize>,
+/// Some samples of a batch that count alike.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Portion {
+    /// Which of the batch.
+    pub(super) range: Range<usize>,
+    /// What each of them counts.
+    pub(super) weight: f64,
 }
 
-impl Order {
-    pub(super) fn new(seed: u64, count: usize) -> Self {
-        Self { seed, indices: (0..count).collect() }
-    }
+/// The samples of one batch. Reused, so that nothing is allocated once the largest batch was there.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    /// Their indices in the data.
+    pub(super) indices: Vec<usize>,
+    /// Their places in the order of the epoch.
+    pub(super) places: Vec<usize>,
+    /// All of them, by what they count.
+    pub(super) portions: Vec<Portion>,
+}
 
-    /// A permutation that depends on the seed and the epoch alone: Fisher and Yates' shuffle, in Durstenfeld's form
-    /// (CACM 7, 1964). Written out, because the shuffle of a library may draw otherwise in its next version.
-    pub(super) fn shuffle(&mut self, epoch: usize) -> &[usize] {
-        let mut rng = Xoshiro256PlusPlus::seed_from_u64(mix(self.seed ^ mix(epoch as u64)));
-        for (place, index) in self.indices.iter_mut().enumerate() {
-            *index = place;
+impl Batch {
+    /// Takes the samples at places of an order. Where weights are given, by index in the data, those of equal weight come
+    /// together.
+    pub(super) fn fill(&mut self, order: Option<&[usize]>, places: Range<usize>, weights: Option<&[f64]>) {
+        let Self { indices, places: all, portions } = self;
+        (indices.clear(), all.clear(), portions.clear());
+        let Some(order) = order else {
+            portions.push(Portion { range: 0..places.len(), weight: 1.0 });
+            return;
+        };
+        all.extend(places);
+        if let Some(weights) = weights {
+            // Places are all different, so that this order is the only one. Bits of numbers that are not negative are
+            // ordered as the numbers are.
+            all.sort_unstable_by_key(|&place| (weights[order[place]].to_bits(), place));
         }
-        for last in (1..self.indices.len()).rev() {
-            // A random number below last + 1, off uniform by less than 2⁻⁶⁴ (last + 1).
-            let other = (u128::from(rng.next_u64()) * (last as u128 + 1)) >> 64;
-            self.indices.swap(last, other as usize);
+        indices.extend(all.iter().map(|&place| order[place]));
+        for (at, &index) in indices.iter().enumerate() {
+            let weight = weights.map_or(1.0, |weights| weights[index]);
+            match portions.last_mut() {
+                Some(last) if last.weight == weight => last.range.end = at + 1,
+                _ => portions.push(Portion { range: at..at + 1, weight }),
+            }
         }
-        &self.indices
     }
 }
 
@@ -90,28 +105,17 @@ mod tests {
     }
 
     #[test]
-    fn an_order_is_a_permutation_of_its_seed_and_epoch() {
-        let mut order = Order::new(7, 50);
-        let first = order.shuffle(1).to_vec();
-        let second = order.shuffle(2).to_vec();
-        assert_ne!(first, second);
-        assert_eq!(order.shuffle(1), first);
-        assert_ne!(Order::new(8, 50).shuffle(1), first);
-        let mut sorted = first;
-        sorted.sort_unstable();
-        assert!(sorted.into_iter().eq(0..50));
-    }
-
-    /// Each place is as likely for each sample: 6000 shuffles of 5 give 1200 each, ± 4.5 standard deviations of 31.
-    #[test]
-    fn no_place_is_preferred() {
-        let mut counts = [[0_i32; 5]; 5];
-        let mut order = Order::new(3, 5);
-        for epoch in 0..6000 {
-            for (place, &sample) in order.shuffle(epoch).iter().enumerate() {
-                counts[place][sample] += 1;
-            }
-        }
-        assert!(counts.as_flattened().iter().all(|count| (count - 1200).abs() < 140), "{counts:?}");
+    fn samples_of_equal_weight_come_together() {
+        let mut batch = Batch::default();
+        let order = [3, 0, 2, 1];
+        batch.fill(Some(&order), 1..4, None);
+        assert_eq!((&batch.indices[..], &batch.places[..]), (&[0, 2, 1][..], &[1, 2, 3][..]));
+        assert_eq!(batch.portions, [Portion { range: 0..3, weight: 1.0 }]);
+        batch.fill(Some(&order), 0..4, Some(&[2.0, 0.5, 2.0, 0.5]));
+        assert_eq!((&batch.indices[..], &batch.places[..]), (&[3, 1, 0, 2][..], &[0, 3, 1, 2][..]));
+        let portions = [Portion { range: 0..2, weight: 0.5 }, Portion { range: 2..4, weight: 2.0 }];
+        assert_eq!(batch.portions, portions);
+        batch.fill(None, 4..9, None);
+        assert_eq!(batch.portions, [Portion { range: 0..5, weight: 1.0 }]);
     }
 }

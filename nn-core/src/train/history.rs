@@ -1,9 +1,11 @@
 //! What training reports, and keeps.
 
-use alloc::vec::Vec;
-use core::ops::ControlFlow;
+mod csv;
 
-/// One epoch, as the callback of [`Trainer::on_epoch`](super::Trainer::on_epoch) sees it.
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// One epoch, as the callbacks of [`Trainer::on_epoch`](super::Trainer::on_epoch) see it.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Epoch<'a, N> {
@@ -15,16 +17,25 @@ pub struct Epoch<'a, N> {
     pub loss: f64,
     /// Loss on the validation data after the epoch.
     pub validation: Option<f64>,
+    /// The learning rate of its last step.
+    pub learning_rate: f64,
     /// How long the epoch took, with its validation.
     #[cfg(feature = "std")]
     pub seconds: f64,
+    /// Whether no epoch was better so far, where there is [early stopping](super::EarlyStopping).
+    pub best: bool,
     /// The network after the epoch.
     pub network: &'a N,
-    pub(super) names: &'a [&'static str],
+    pub(super) names: &'a [String],
     pub(super) metrics: &'a [f64],
 }
 
 impl<N> Epoch<'_, N> {
+    /// All metrics with their names, in the order in which they were asked for.
+    pub fn metrics(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.names.iter().map(String::as_str).zip(self.metrics.iter().copied())
+    }
+
     /// The metric of this name; `None` if there is none.
     #[must_use]
     pub fn metric(&self, name: &str) -> Option<f64> {
@@ -34,6 +45,7 @@ impl<N> Epoch<'_, N> {
 
 /// One epoch, as [`History`] keeps it.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Record {
     /// Mean of the training loss over the samples, each measured when its batch came.
@@ -42,24 +54,36 @@ pub struct Record {
     pub validation: Option<f64>,
     /// The metrics after the epoch, in the order of [`History::metrics`].
     pub metrics: Vec<f64>,
+    /// The learning rate of its last step.
+    pub learning_rate: f64,
     /// How long the epoch took, with its validation.
     #[cfg(feature = "std")]
     pub seconds: f64,
 }
 
-/// What [`Trainer::fit`](super::Trainer::fit) saw.
+/// What [`Trainer::fit`](super::Trainer::fit) saw: data to be plotted, written as CSV ([`to_csv`](Self::to_csv)) or, with
+/// the feature `serde`, in any of serde's formats.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct History {
     /// One record an epoch.
     pub epochs: Vec<Record>,
     /// The names of the metrics.
-    pub metrics: Vec<&'static str>,
-    /// Whether the callback ended training before the last epoch.
+    pub metrics: Vec<String>,
+    /// Whether a callback or early stopping ended training before the last epoch.
     pub stopped: bool,
+    /// The best epoch, as an index into [`epochs`](Self::epochs), where there was [early stopping](super::EarlyStopping).
+    pub best: Option<usize>,
 }
 
 impl History {
+    /// The record of the best epoch, where there was [early stopping](super::EarlyStopping).
+    #[must_use]
+    pub fn best(&self) -> Option<&Record> {
+        self.epochs.get(self.best?)
+    }
+
     /// The last epoch; `None` if there was none.
     #[must_use]
     pub fn last(&self) -> Option<&Record> {
@@ -72,28 +96,6 @@ impl History {
     }
 }
 
-fn find(names: &[&str], values: &[f64], name: &str) -> Option<f64> {
-    names.iter().zip(values).find(|(known, _)| **known == name).map(|(_, &value)| value)
-}
-
-/// What a callback may return: nothing, or a [`ControlFlow`] that says whether to go on.
-#[diagnostic::on_unimplemented(
-    message = "a callback returns `()` or `ControlFlow<()>`, not `{Self}`",
-    label = "end the closure with `;`, or with `ControlFlow::Continue(())` or `Break(())`"
-)]
-pub trait Flow {
-    /// Whether to go on.
-    fn flow(self) -> ControlFlow<()>;
-}
-
-impl Flow for () {
-    fn flow(self) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-}
-
-impl Flow for ControlFlow<()> {
-    fn flow(self) -> ControlFlow<()> {
-        self
-    }
+pub(super) fn find(names: &[String], values: &[f64], name: &str) -> Option<f64> {
+    names.iter().zip(values).find(|(known, _)| *known == name).map(|(_, &value)| value)
 }

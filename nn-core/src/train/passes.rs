@@ -1,5 +1,7 @@
 //! How the loop runs its passes: on the calling thread, or in shards over several.
 
+use alloc::string::String;
+
 use crate::network::{Network, Workspace, gradient, loss};
 #[cfg(feature = "rayon")]
 use crate::parallel::{self, Parallel};
@@ -50,6 +52,33 @@ impl<N: Network> Passes<N> {
             Self::Plain(workspace) => workspace.seed(seed),
             #[cfg(feature = "rayon")]
             Self::Parallel { workspace, .. } => workspace.seed(seed),
+        }
+    }
+
+    /// Counts passes as if so many more had been made.
+    pub(super) fn skip(&mut self, passes: u64) {
+        match self {
+            Self::Plain(workspace) => workspace.skip(passes),
+            #[cfg(feature = "rayon")]
+            Self::Parallel { workspace, .. } => workspace.skip(passes),
+        }
+    }
+
+    /// The first stage whose values were NaN or infinite in the last training pass, over so many samples.
+    pub(super) fn first_not_finite(&self, samples: usize) -> Option<String> {
+        match self {
+            Self::Plain(workspace) => workspace.first_not_finite(samples),
+            #[cfg(feature = "rayon")]
+            Self::Parallel { workspace, .. } => workspace.first_not_finite(samples),
+        }
+    }
+
+    /// The gradient of the last pass.
+    pub(super) fn last(&self) -> &N {
+        match self {
+            Self::Plain(workspace) => workspace.gradient(),
+            #[cfg(feature = "rayon")]
+            Self::Parallel { workspace, .. } => workspace.gradient(),
         }
     }
 

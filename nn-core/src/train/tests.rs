@@ -1,3 +1,4 @@
+use core::ops::ControlFlow;
 use std::boxed::Box;
 use std::string::ToString;
 use std::vec::Vec;
@@ -240,7 +241,7 @@ fn a_loss_that_is_not_nan_but_infinite_stops_too() {
     net.first.weight.copy_from_slice(&[1.0, 0.0, 0.0, 1.0]);
     net.logit.weight.fill(1.0);
     let error = fails(&train, &mut net, 0.1);
-    assert_eq!(error, TrainError::Loss { epoch: 1, batch: 1, loss: f64::INFINITY });
+    assert_eq!(error, TrainError::Loss { epoch: 1, batch: 1, loss: f64::INFINITY, layer: None });
 }
 
 #[test]

@@ -61,6 +61,26 @@ pub(super) fn read(
     Ok(())
 }
 
+/// Takes over the weights of a part of a file, or changes nothing and gives what differs.
+#[cfg(feature = "std")]
+pub(crate) fn read_part(
+    entries: Vec<Entry>,
+    payload: &[u8],
+    layout: &'static [Field],
+    scalars: ScalarsMut<'_>,
+) -> Vec<Difference> {
+    let header = Header { entries, metadata: BTreeMap::new(), payload: payload.len() };
+    let all = expected(layout);
+    let (found, differences) = compare(&header, &all, scalars.element(), &Renaming::new(&[]));
+    if differences.is_empty() {
+        match scalars {
+            ScalarsMut::F32(scalars) => found.iter().for_each(|found| fill(found, payload, scalars)),
+            ScalarsMut::F64(scalars) => found.iter().for_each(|found| fill(found, payload, scalars)),
+        }
+    }
+    differences
+}
+
 /// What a header alone says of how a file differs from a network.
 #[cfg(feature = "std")]
 pub(super) fn differences(

@@ -1,15 +1,14 @@
 //! From a network to a file.
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use safetensors::{Dtype, View};
 
-use super::checksum;
 use super::error::{Difference, WeightsError};
-use super::header::{LENGTH, length};
 use super::renaming::{Renaming, Way};
+use super::sealed::seal;
 use super::table::{Expected, Scalars, expected, index_of, row_major};
 use crate::Scalar;
 use crate::parameters::{Field, Tensor};
@@ -46,12 +45,7 @@ pub(super) fn unchecked(layout: &'static [Field], scalars: Scalars<'_>) -> Vec<u
 /// If the network has so many tensors that their names take a hundred megabytes.
 fn file(all: &[Expected], names: Vec<String>, scalars: &Scalars<'_>) -> Vec<u8> {
     let tensors = all.iter().map(|expected| Written { tensor: &expected.tensor, scalars });
-    let metadata = [(checksum::KEY.to_string(), checksum::blank())].into_iter().collect();
-    let mut file = safetensors::serialize(names.into_iter().zip(tensors), Some(metadata))
-        .expect("each tensor is as long as its shape says, and their names fit a header");
-    let text = length(&file[..LENGTH], file.len() as u64).expect("a header that was just written");
-    checksum::write(&mut file, text);
-    file
+    seal(names.into_iter().zip(tensors))
 }
 
 /// The first element that is NaN or infinite.
@@ -73,9 +67,9 @@ fn not_finite<T: Scalar>(expected: &Expected, scalars: &[T]) -> Option<Differenc
 }
 
 /// A tensor on its way into a file.
-struct Written<'a> {
-    tensor: &'a Tensor,
-    scalars: &'a Scalars<'a>,
+pub(crate) struct Written<'a> {
+    pub(crate) tensor: &'a Tensor,
+    pub(crate) scalars: &'a Scalars<'a>,
 }
 
 impl View for Written<'_> {

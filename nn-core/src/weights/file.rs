@@ -56,10 +56,11 @@ fn up_to(file: &mut File, count: usize, bytes: &mut Vec<u8>) -> io::Result<usize
 
 /// Writes a file beside the one that is meant, and puts it in its place when it is complete.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), WeightsError> {
-    replace(path, bytes).map_err(|source| WeightsError::Write { file: path.to_owned(), source })
+    replace(path, ".nn-core-", bytes).map_err(|source| WeightsError::Write { file: path.to_owned(), source })
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// [`write`], with the start of the other name.
+pub(crate) fn replace(path: &Path, prefix: &str, bytes: &[u8]) -> io::Result<()> {
     // Through a link to what it points at, so that the link stays one.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let before = match fs::metadata(&target) {
@@ -70,7 +71,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if target.file_name().is_none() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no name of a file"));
     }
-    let (mut file, mut beside) = beside(&target)?;
+    let (mut file, mut beside) = beside(&target, prefix)?;
     file.write_all(bytes)?;
     if let Some(permissions) = before {
         file.set_permissions(permissions)?;
@@ -102,11 +103,11 @@ impl Drop for Beside {
 }
 
 /// A new file in the directory of another, which no one else writes.
-fn beside(target: &Path) -> io::Result<(File, Beside)> {
+fn beside(target: &Path, prefix: &str) -> io::Result<(File, Beside)> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     loop {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = target.with_file_name(std::format!(".nn-core-{}-{number}.tmp", process::id()));
+        let path = target.with_file_name(std::format!("{prefix}{}-{number}.tmp", process::id()));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(file) => return Ok((file, Beside { path, done: false })),
             // Left behind by a process of this number that was killed.

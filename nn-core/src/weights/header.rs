@@ -17,22 +17,22 @@ pub(super) const LENGTH: usize = 8;
 const LONGEST: u64 = 32 << 20;
 
 /// A tensor of a file.
-pub(super) struct Entry {
-    pub(super) name: String,
-    pub(super) dtype: Dtype,
-    pub(super) shape: Vec<usize>,
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) dtype: Dtype,
+    pub(crate) shape: Vec<usize>,
     /// Where its bytes start, and where they end, counted from the end of the header.
-    pub(super) bytes: (usize, usize),
+    pub(crate) bytes: (usize, usize),
 }
 
 /// A header that is in order: each byte after it belongs to one tensor.
-pub(super) struct Header {
+pub(crate) struct Header {
     /// In the order in which they lie in the file.
-    pub(super) entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
     /// Keys and values that are no tensors.
-    pub(super) metadata: BTreeMap<String, String>,
+    pub(crate) metadata: BTreeMap<String, String>,
     /// Bytes of all tensors.
-    pub(super) payload: usize,
+    pub(crate) payload: usize,
 }
 
 /// The length of the header's text, as the first bytes of a file of `len` bytes have it.

@@ -21,6 +21,7 @@ use crate::parameters::Parameters;
 /// use nn_core::weights::{Renaming, WeightsError};
 /// # use nn_core::network;
 /// network! {
+///     #[derive(Debug)]
 ///     struct Net(x: [2]) -> [1] { x -> hidden: dense(3) -> tanh -> out: dense(1) }
 /// }
 ///

@@ -6,13 +6,13 @@ use alloc::vec::Vec;
 use crate::parameters::{Field, Kind, Parameters, Tensor, visit};
 
 /// A tensor of a network.
-pub(super) struct Expected {
-    pub(super) name: String,
-    pub(super) tensor: Tensor,
+pub(crate) struct Expected {
+    pub(crate) name: String,
+    pub(crate) tensor: Tensor,
 }
 
 /// All tensors of a network, in its order.
-pub(super) fn expected(layout: &'static [Field]) -> Vec<Expected> {
+pub(crate) fn expected(layout: &'static [Field]) -> Vec<Expected> {
     let mut all = Vec::new();
     visit(layout, &mut |path, tensor| all.push(Expected { name: path.to_string(), tensor }));
     all
@@ -29,19 +29,19 @@ pub(super) fn is_counter(name: &str, all: &[Expected]) -> bool {
 
 /// The scalars of a network. What works on them is compiled in this crate, once for each element type, and so optimised
 /// in a debug build, too.
-pub(super) enum Scalars<'a> {
+pub(crate) enum Scalars<'a> {
     F32(&'a [f32]),
     F64(&'a [f64]),
 }
 
 /// The scalars of a network, to be written.
-pub(super) enum ScalarsMut<'a> {
+pub(crate) enum ScalarsMut<'a> {
     F32(&'a mut [f32]),
     F64(&'a mut [f64]),
 }
 
 /// The scalars of a network.
-pub(super) fn scalars<P: Parameters>(network: &P) -> Scalars<'_> {
+pub(crate) fn scalars<P: Parameters>(network: &P) -> Scalars<'_> {
     let all = network.as_slice();
     match size_of::<P::Scalar>() {
         4 => Scalars::F32(bytemuck::cast_slice(all)),
@@ -50,7 +50,7 @@ pub(super) fn scalars<P: Parameters>(network: &P) -> Scalars<'_> {
 }
 
 /// The scalars of a network, to be written.
-pub(super) fn scalars_mut<P: Parameters>(network: &mut P) -> ScalarsMut<'_> {
+pub(crate) fn scalars_mut<P: Parameters>(network: &mut P) -> ScalarsMut<'_> {
     let all = network.as_mut_slice();
     match size_of::<P::Scalar>() {
         4 => ScalarsMut::F32(bytemuck::cast_slice_mut(all)),
@@ -59,7 +59,7 @@ pub(super) fn scalars_mut<P: Parameters>(network: &mut P) -> ScalarsMut<'_> {
 }
 
 /// Calls `each` with the place in memory of every element of a tensor, last axis fastest: the order of files.
-pub(super) fn row_major(shape: &[usize], strides: &[usize], mut each: impl FnMut(usize)) {
+pub(crate) fn row_major(shape: &[usize], strides: &[usize], mut each: impl FnMut(usize)) {
     let Some((&width, outer)) = shape.split_last() else { return each(0) };
     let Some((&step, outer_strides)) = strides.split_last() else { return };
     if shape.contains(&0) {

@@ -4,7 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{Context, layer};
-use crate::model::graph::NodeId;
+use crate::model::graph::{LayerKind, NodeId};
+use crate::plan::At;
 
 impl Context<'_> {
     /// The uses of layers in the training pass that keep something of their own: node, and type of the layer.
@@ -19,6 +20,59 @@ impl Context<'_> {
                 Some((step.node, layer::type_of(self, id, &quote!(#private), &quote!(#scalar))))
             })
             .collect()
+    }
+}
+
+/// Looks through what a pass has left, in the order of the stages. Where one works in place, the room is named by the stage
+/// before it that filled it, mostly a layer.
+fn first_not_finite(context: &Context<'_>) -> TokenStream {
+    let (private, plan, model) = (&context.names.private, context.plan, context.model);
+    let mut filled = vec![None; plan.forward.buffers.len()];
+    for (index, step) in plan.forward.steps.iter().enumerate() {
+        let results = std::iter::once((step.result, model.nodes[step.node].result));
+        let others = step.others.iter().copied().zip(model.nodes[step.node].others.iter().copied());
+        for (at, value) in results.chain(others) {
+            match at {
+                At::Buffer(buffer) if !step.operands.contains(&at) => filled[buffer] = Some((index, value)),
+                At::Buffer(_) | At::Input(_) | At::Output(_) | At::Scratch(_) => {}
+            }
+        }
+    }
+    let mut looks = TokenStream::new();
+    for (index, step) in plan.forward.steps.iter().enumerate() {
+        let node = step.node;
+        let shown = |value: usize| model.values[value].name.trim_start_matches("r#").to_owned();
+        let network = layer::used(&model.nodes[node])
+            .is_some_and(|(id, _)| matches!(model.layers[id].kind, LayerKind::Path(_)));
+        if network && layer::kept_by(context, node) == node {
+            let (field, name) = (context.kept_field(node), shown(model.nodes[node].result));
+            looks.extend(quote_spanned! {Span::mixed_site()=>
+                if #private::Kept::first_not_finite(&self.#field, count, name) {
+                    name(#name);
+                    return true;
+                }
+            });
+        }
+        for (buffer, filled) in filled.iter().enumerate() {
+            let Some((_, value)) = filled.filter(|(step, _)| *step == index) else { continue };
+            let (field, name) = (context.buffer(buffer), shown(value));
+            looks.extend(quote_spanned! {Span::mixed_site()=>
+                if !#private::columns_are_finite(&self.#field[..count]) {
+                    name(#name);
+                    return true;
+                }
+            });
+        }
+    }
+    quote_spanned! {Span::mixed_site()=>
+        fn first_not_finite(
+            &self,
+            count: #private::usize,
+            name: &mut dyn #private::FnMut(&'static #private::str),
+        ) -> #private::bool {
+            #looks
+            false
+        }
     }
 }
 
@@ -63,6 +117,7 @@ pub(crate) fn kept(context: &Context<'_>) -> TokenStream {
         |(field, _)| quote_spanned!(Span::mixed_site()=> #private::Columns::reserve(&mut self.#field, 1);),
     );
     let where_clause = where_clause.clone();
+    let first_not_finite = first_not_finite(context);
     quote_spanned! {Span::mixed_site()=>
         /// What a training pass keeps: the values that backward reads, what layers keep for themselves, and the
         /// derivatives on their way back.
@@ -78,6 +133,8 @@ pub(crate) fn kept(context: &Context<'_>) -> TokenStream {
                 #(#reserve)*
                 #(#aside_reserve)*
             }
+
+            #first_not_finite
         }
     }
 }
