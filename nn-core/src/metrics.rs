@@ -2,12 +2,45 @@
 //!
 //! Outputs and targets are vectors of K elements, one per class, where the class is the element that is largest; or
 //! of 1 element, where class 1 is predicted from 0.5 on. Everything is computed in `f64`.
+//!
+//! | of | |
+//! | --- | --- |
+//! | classes | [`accuracy`], [`top_k_accuracy`], [`ConfusionMatrix`] with precision, recall, F1, sensitivity, specificity, [`Average`]s of them, balanced accuracy, Matthews' correlation |
+//! | scores | [`Roc`], [`auc`], [`auc_one_vs_rest`], [`PrecisionRecall`] and average precision |
+//! | probabilities | [`log_loss`], [`brier_score`], [`Calibration`] and its expected error |
+//! | masks | [`Overlap`] with Dice and intersection over union: per sample ([`overlaps`]), per volume ([`volume_overlaps`]), per class ([`class_overlaps`]) |
+//! | numbers | [`r_squared`], [`mean_absolute_error`], [`mean_squared_error`], [`root_mean_squared_error`] |
+//!
+//! All are scikit-learn's, to 12 digits, where that has them. What has no value is an error, or `None` where a rate would
+//! divide by 0; what is 0 by convention says so.
 
+mod average;
+#[cfg(feature = "alloc")]
+mod calibration;
 mod confusion;
+mod overlap;
+#[cfg(feature = "alloc")]
+mod precision_recall;
+mod probability;
+mod ranking;
+mod regression;
 #[cfg(feature = "alloc")]
 mod roc;
 
+pub use average::Average;
+#[cfg(feature = "alloc")]
+pub use calibration::{Bin, Calibration};
 pub use confusion::{ConfusionMatrix, Table};
+pub use overlap::{Overlap, class_overlaps};
+#[cfg(feature = "alloc")]
+pub use overlap::{overlaps, volume_overlaps};
+#[cfg(feature = "alloc")]
+pub use precision_recall::{PrecisionRecall, RecallPoint};
+pub use probability::{brier_score, log_loss};
+#[cfg(feature = "alloc")]
+pub use ranking::auc_one_vs_rest;
+pub use ranking::top_k_accuracy;
+pub use regression::{mean_absolute_error, mean_squared_error, r_squared, root_mean_squared_error};
 #[cfg(feature = "alloc")]
 pub use roc::{Point, Roc, auc};
 
@@ -73,6 +106,11 @@ fn classes<T: Scalar, const K: usize>(
         each(class(target).ok_or(MetricError::Target { sample })?, predicted);
     }
     Ok(())
+}
+
+/// Whether no element is NaN.
+fn numbers<T: Scalar, const K: usize>(values: &SVector<T, K>) -> Result<(), ()> {
+    if values.iter().any(|&v| v.partial_cmp(&v).is_none()) { Err(()) } else { Ok(()) }
 }
 
 fn paired(outputs: usize, targets: usize) -> Result<(), MetricError> {

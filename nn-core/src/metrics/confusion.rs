@@ -107,7 +107,7 @@ impl<const K: usize> ConfusionMatrix<K> {
         Table { matrix: self, names }
     }
 
-    fn predicted(&self, class: usize) -> usize {
+    pub(super) fn predicted(&self, class: usize) -> usize {
         self.counts.iter().map(|row| row[class]).sum()
     }
 }

@@ -31,31 +31,35 @@ pub struct Roc {
 }
 
 /// Scores by falling value, each with whether its sample is positive.
-struct Ranked {
+pub(super) struct Ranked {
     scores: Vec<(f64, bool)>,
-    positives: usize,
+    pub(super) positives: usize,
     negatives: usize,
 }
 
 impl Ranked {
+    /// Scores of which some are positive and some are not.
     fn new(scores: impl Iterator<Item = (f64, bool)>) -> Result<Self, MetricError> {
+        let ranked = Self::of_any(scores)?;
+        if ranked.positives == 0 || ranked.negatives == 0 { Err(MetricError::OneClass) } else { Ok(ranked) }
+    }
+
+    pub(super) fn of_any(scores: impl Iterator<Item = (f64, bool)>) -> Result<Self, MetricError> {
         let mut scores: Vec<_> = scores.collect();
         if let Some(sample) = scores.iter().position(|(score, _)| score.is_nan()) {
             return Err(MetricError::Output { sample });
         }
         let positives = scores.iter().filter(|(_, positive)| *positive).count();
         let negatives = scores.len() - positives;
-        match (positives, negatives) {
-            (0, 0) => return Err(MetricError::Empty),
-            (0, _) | (_, 0) => return Err(MetricError::OneClass),
-            _ => {}
+        if scores.is_empty() {
+            return Err(MetricError::Empty);
         }
         scores.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(Ordering::Equal));
         Ok(Self { scores, positives, negatives })
     }
 
     /// Equal scores together: the score, and how many positives and negatives have it.
-    fn groups(&self) -> impl Iterator<Item = (f64, usize, usize)> {
+    pub(super) fn groups(&self) -> impl Iterator<Item = (f64, usize, usize)> {
         self.scores.chunk_by(|(a, _), (b, _)| a == b).map(|group| {
             let positives = group.iter().filter(|(_, positive)| *positive).count();
             (group[0].0, positives, group.len() - positives)
@@ -64,7 +68,7 @@ impl Ranked {
 }
 
 /// The scores of outputs of one element, and whether each target is at least 0.5.
-fn scored<T: Scalar>(
+pub(super) fn scored<T: Scalar>(
     outputs: &[SVector<T, 1>],
     targets: &[SVector<T, 1>],
 ) -> Result<impl Iterator<Item = (f64, bool)>, MetricError> {
@@ -127,7 +131,12 @@ impl Roc {
 /// # Errors
 /// Without samples, on unequal lengths, on NaN, and if all samples are of one class.
 pub fn auc<T: Scalar>(outputs: &[SVector<T, 1>], targets: &[SVector<T, 1>]) -> Result<f64, MetricError> {
-    let ranked = Ranked::new(scored(outputs, targets)?)?;
+    area(scored(outputs, targets)?)
+}
+
+/// [`auc`] of any scores, each with whether its sample is positive.
+pub(super) fn area(scores: impl Iterator<Item = (f64, bool)>) -> Result<f64, MetricError> {
+    let ranked = Ranked::new(scores)?;
     // Twice the sum of ranks, counted from the lowest score: whole numbers as far as f64 counts.
     let (mut above, mut twice) = (0, 0.0);
     for (_, positives, negatives) in ranked.groups() {
