@@ -154,6 +154,20 @@ const _: () = {
         }
     }
 
+    impl<T: __nn::Scalar> __nn::Traced for Xor<T> {
+        fn each_value(
+            &self,
+            x: __nn::Ref<'_, Self::Input>,
+            each: &mut dyn __nn::FnMut(&'static __nn::str, &[T]),
+        ) {
+            let trace = XorTrace::of(self, x);
+            each("hidden", trace.hidden.as_slice());
+            each("tanh1", trace.tanh1.as_slice());
+            each("out", trace.out.as_slice());
+            each("sigmoid1", trace.sigmoid1.as_slice());
+        }
+    }
+
     /// Forward for a batch, up to what the loss reads.
     #[cfg_attr(debug_assertions, inline)]
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -33,6 +33,7 @@ pub use crate::check::{self, Piece, require};
 pub use crate::columns;
 pub use crate::describe;
 pub use crate::init::Initialization;
+pub use crate::inspect::Traced;
 pub use crate::layer::{
     Axis, BatchNorm, Conv2d, ConvTranspose2d, Dense, Flat, GroupNorm, Kept, Layer, LayerNorm, Prelu,
     TransposedAxis, dropout,

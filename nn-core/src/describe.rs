@@ -114,13 +114,13 @@ impl Description {
 
 impl Stage {
     /// What it is made of, where that is shown: with its first use.
-    fn shown(&self) -> Option<&'static Description> {
+    pub(crate) fn shown(&self) -> Option<&'static Description> {
         self.inner.filter(|_| !self.shared)
     }
 }
 
 /// `conv2d(6, kernel = 5), frozen`.
-struct Layer<'a>(&'a Stage);
+pub(crate) struct Layer<'a>(pub(crate) &'a Stage);
 
 impl fmt::Display for Layer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -139,7 +139,7 @@ impl fmt::Display for Layer<'_> {
 }
 
 /// `[8, 7, 7], [3]`.
-struct Shapes<I>(I);
+pub(crate) struct Shapes<I>(pub(crate) I);
 
 impl<I: Iterator<Item = &'static [usize]> + Clone> fmt::Display for Shapes<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -15,6 +15,7 @@
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
 //! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save`, `load` and checkpoints of training take `std` |
 //! | `serde` | `alloc`, and [`History`] with `Serialize` and `Deserialize` |
+//! | `plot` | `std`, and [pictures](plot) as SVG and PNG: curves, confusion matrices, kernels, feature maps, predictions |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -32,6 +33,7 @@ pub mod error;
 #[doc = include_str!("errors.md")]
 pub mod errors {}
 pub mod init;
+pub mod inspect;
 pub mod layer;
 pub mod layout;
 pub mod loss;
@@ -42,6 +44,8 @@ pub mod optimizer;
 pub mod parallel;
 pub mod parameters;
 pub mod pass;
+#[cfg(feature = "plot")]
+pub mod plot;
 pub mod pool;
 pub mod schedule;
 pub mod set;

@@ -104,6 +104,9 @@ pub trait Sample: Sized + 'static {
     /// As [`view_one`](Self::view_one).
     fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [Self::Scalar]>) -> Self::Mut<'a>;
 
+    /// Calls `each` with the scalars of each part, sample after sample: the inverse of [`view`](Self::view).
+    fn scalars<'a>(batch: Self::Slice<'a>, each: &mut dyn FnMut(&'a [Self::Scalar]));
+
     /// A buffer without room.
     fn buffer<S: Storage>() -> Self::Buffer<S>;
     /// Fills `buffer` with the samples at `indices`, in their order.
@@ -208,6 +211,9 @@ macro_rules! column {
             #[inline(always)]
             fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [T]>) -> &'a mut Self {
                 bytemuck::from_bytes_mut(bytemuck::cast_slice_mut(part(parts.next())))
+            }
+            fn scalars<'a>(batch: &'a [Self], each: &mut dyn FnMut(&'a [T])) {
+                each(bytemuck::cast_slice(batch));
             }
             #[inline]
             fn buffer<S: Storage>() -> Self::Buffer<S> {
@@ -328,6 +334,10 @@ macro_rules! tuple {
             #[inline(always)]
             fn view_one_mut<'a>(parts: &mut impl Iterator<Item = &'a mut [Self::Scalar]>) -> Self::Mut<'a> {
                 ($first::view_one_mut(parts), $($name::view_one_mut(parts),)*)
+            }
+            fn scalars<'a>(batch: Self::Slice<'a>, each: &mut dyn FnMut(&'a [Self::Scalar])) {
+                $first::scalars(batch.$first_index, each);
+                $($name::scalars(batch.$index, each);)*
             }
             #[inline]
             fn buffer<S: Storage>() -> Self::Buffer<S> {

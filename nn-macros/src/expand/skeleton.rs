@@ -128,6 +128,15 @@ pub(crate) fn skeleton(model: &Model, shapes: &Shapes, errors: &Diagnostics) -> 
                     #body
                 }
             }
+            impl #generics #private::Traced for #of #where_clause {
+                fn each_value(
+                    &self,
+                    _: #private::Ref<'_, Self::Input>,
+                    _: &mut dyn #private::FnMut(&'static #private::str, &[#scalar]),
+                ) {
+                    #body
+                }
+            }
             impl #generics #of #where_clause {
                 pub fn init<__R: #private::Rng + ?#private::Sized>(_: &mut __R) -> Self {
                     #body

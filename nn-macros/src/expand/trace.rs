@@ -27,6 +27,7 @@ pub(crate) fn trace(context: &Context<'_>) -> TokenStream {
     let mut fields = TokenStream::new();
     let mut zeros = TokenStream::new();
     let mut steps = TokenStream::new();
+    let mut visits = TokenStream::new();
     for (id, node) in model.nodes.iter().enumerate() {
         for value in node.results() {
             let field = names.value(&model.values[value].name);
@@ -37,6 +38,8 @@ pub(crate) fn trace(context: &Context<'_>) -> TokenStream {
             };
             fields.extend(quote!(#[doc = #doc] pub #field: #vector,));
             zeros.extend(quote!(#field: <#vector as #private::Zeroed>::ZERO,));
+            let shown = model.values[value].name.trim_start_matches("r#");
+            visits.extend(quote_spanned!(Span::mixed_site()=> each(#shown, trace.#field.as_slice());));
         }
         // Values are told apart by their position; nothing runs in place.
         let operands = node.operands.iter().map(|&operand| At::Buffer(operand)).collect();
@@ -57,6 +60,17 @@ pub(crate) fn trace(context: &Context<'_>) -> TokenStream {
                 let mut kept = Self { #zeros __scalar: #private::PhantomData };
                 #steps
                 kept
+            }
+        }
+
+        impl #generics #private::Traced for #network #where_clause {
+            fn each_value(
+                &self,
+                x: #private::Ref<'_, Self::Input>,
+                each: &mut dyn #private::FnMut(&'static #private::str, &[#scalar]),
+            ) {
+                let trace = #name::of(self, x);
+                #visits
             }
         }
     }
