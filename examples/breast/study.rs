@@ -5,9 +5,10 @@ use std::ops::Range;
 use nn_core::error::{MetricError, TrainError};
 use nn_core::metrics::{ConfusionMatrix, Point, Roc, auc};
 use nn_core::network::predict_batch;
+use nn_core::optimizer::AdamW;
 use nn_core::rayon::iter::{IntoParallelIterator, ParallelIterator};
 use nn_core::schedule::{Cosine, Span, Warmup};
-use nn_core::{AdamW, DataSet, History, Network, Trainer};
+use nn_core::{DataSet, History, Network, Trainer};
 use nn_examples::Warp;
 
 use crate::MALIGNANT;
@@ -26,7 +27,7 @@ pub struct Run {
 
 /// Trains a network from a seed.
 pub fn run<N: Classifier>(mut net: Box<N>, scans: &Scans, warp: Warp, epochs: usize, seed: u64) -> Result<Run, TrainError> {
-    let history = Trainer::new(AdamW::new(2e-3).weight_decay(0.05).weights_only())
+    let history = Trainer::new(AdamW::new(2e-3).weight_decay(0.05).decay_weights_only())
         .schedule(Warmup::new(Span::Epochs(epochs as u64 / 10), Cosine::new()))
         .batch(32)
         .epochs(epochs)
@@ -45,7 +46,7 @@ pub fn run<N: Classifier>(mut net: Box<N>, scans: &Scans, warp: Warp, epochs: us
 /// Runs of all seeds, on as many threads as there are.
 pub fn all(
     seeds: Range<u64>,
-    run: impl Fn(u64) -> Result<Run, TrainError> + Sync,
+    run: impl Fn(u64) -> Result<Run, TrainError> + Send + Sync,
 ) -> Result<Vec<Run>, TrainError> {
     seeds.into_par_iter().map(run).collect()
 }

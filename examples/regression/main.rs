@@ -13,7 +13,7 @@ use std::error::Error;
 use models::{Gaussian, forecast, gaussian, linear};
 use nn_core::report::Report;
 use nn_examples::{Arguments, Flag};
-use score::{Forecast, INTERVALS, Score};
+use score::{INTERVALS, Score};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(&[Flag::Full, Flag::Seed, Flag::Report])?;

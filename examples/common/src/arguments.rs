@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, ValueExt};
 use lexopt::{Error, Parser};
+use nn_core::simd::{self, Level};
 
 /// An argument that an example takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +66,19 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// Reads the command line of an example that takes these `flags`. `--help` prints them and ends the program.
+    /// Reads the command line of an example that takes these `flags`. `--help` prints them and ends the program. The
+    /// environment variable `LEVEL` lowers the level of the CPU that networks run at, as in the tests: `baseline` or `avx2`.
     ///
     /// # Errors
     /// Names what is not understood.
     pub fn read(flags: &[Flag]) -> Result<Self, Error> {
+        let level = match std::env::var("LEVEL").as_deref() {
+            Ok("baseline") => Some(Level::Baseline),
+            Ok("avx2") => Some(Level::Avx2),
+            Ok(other) if other != "avx512" => return Err(format!("there is no level {other}").into()),
+            _ => None,
+        };
+        simd::limit(level);
         match Self::parse(Parser::from_env(), flags)? {
             Some(arguments) => Ok(arguments),
             None => {
