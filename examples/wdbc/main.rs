@@ -2,15 +2,17 @@
 //! and compared on 569 patients.
 //!
 //! `cargo run --release --example wdbc` reads the bundled table, `… --example wdbc -- FILE` another one of its form.
-//! Plots go to `target/wdbc`.
+//! Plots go to `target/wdbc`; `--report FILE` writes all of it as a page.
 
 mod cross_validation;
+mod page;
 mod patients;
-mod plot;
+mod pictures;
 mod report;
 
 use std::env;
 use std::error::Error;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,6 +21,7 @@ use cross_validation::{Settings, cross_validate};
 use indicatif::{ProgressBar, ProgressStyle};
 use nn_core::{network, rng};
 use patients::Patients;
+use pictures::Model;
 use report::Report;
 
 network! {
@@ -53,8 +56,23 @@ fn main() -> ExitCode {
     }
 }
 
+/// The table to read, and the page to write.
+fn options(
+    mut arguments: impl Iterator<Item = OsString>,
+) -> Result<(PathBuf, Option<PathBuf>), Box<dyn Error>> {
+    let (mut table, mut page) = (None, None);
+    while let Some(argument) = arguments.next() {
+        if argument == "--report" {
+            page = Some(PathBuf::from(arguments.next().ok_or("`--report` is followed by a file")?));
+        } else if table.replace(PathBuf::from(&argument)).is_some() {
+            return Err(format!("one table is read, and `{}` is another one", argument.display()).into());
+        }
+    }
+    Ok((table.unwrap_or_else(|| PathBuf::from(DATA)), page))
+}
+
 fn run() -> Result<(), Box<dyn Error>> {
-    let file = env::args_os().nth(1).map_or_else(|| PathBuf::from(DATA), PathBuf::from);
+    let (file, page) = options(env::args_os().skip(1))?;
     let patients = Patients::read(&file, SETTINGS.folds)?;
     let Settings { folds, seeds, epochs, batch, learning_rate } = SETTINGS;
     println!("{} patients, {folds} folds, {seeds} seeds each", patients.samples.len());
@@ -76,13 +94,17 @@ fn run() -> Result<(), Box<dyn Error>> {
     let plots = Path::new(PLOTS);
     fs::create_dir_all(plots).map_err(|error| format!("cannot make `{}`: {error}", plots.display()))?;
     let models = [
-        plot::Model { name: "logistic regression", colour: plot::BLUE, runs: &logistic },
-        plot::Model { name: "MLP 30-16-1", colour: plot::VERMILION, runs: &mlp },
+        Model { name: "logistic regression", runs: &logistic, report: &reports.0 },
+        Model { name: "MLP 30-16-1", runs: &mlp, report: &reports.1 },
     ];
-    plot::losses(&plots.join("loss.svg"), &models)?;
-    plot::rocs(&plots.join("roc.svg"), &models)?;
+    pictures::losses(&models)?.save(plots.join("loss.svg"))?;
+    pictures::rocs(&models)?.save(plots.join("roc.svg"))?;
     println!("plots: target/wdbc/loss.svg, target/wdbc/roc.svg\n");
 
+    if let Some(page) = page {
+        page::page(&patients, SETTINGS, &models)?.save(&page)?;
+        println!("report: {}\n", page.display());
+    }
     println!("wdbc: logistic {}; mlp {}", reports.0.summary(), reports.1.summary());
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! The data: 569 patients, what was measured in a sample of their breast tissue, and what it was.
 
-use std::path::{Path, PathBuf};
+use std::error::Error;
+use std::path::Path;
 
+use nn_core::data::csv::{Columns, Table};
 use nn_core::{DataSet, SVector};
 
 /// The measurements of one patient: what a network is given.
@@ -18,57 +20,16 @@ pub struct Patients {
     pub folds: Vec<usize>,
 }
 
-/// Why the file cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum PatientsError {
-    /// It is missing, or not a table.
-    #[error("cannot read `{}`: {source}", path.display())]
-    Table { path: PathBuf, source: csv::Error },
-    /// The table has other columns.
-    #[error("`{}`, line 1: found {found} columns, expected {FEATURES} measurements, `malignant` and `fold`", path.display())]
-    Columns { path: PathBuf, found: usize },
-    /// An entry is not what its column holds.
-    #[error("`{}`, line {line}: `{column}` is `{entry}`, expected {expected}", path.display())]
-    Entry { path: PathBuf, line: u64, column: String, entry: String, expected: &'static str },
-}
-
-const FEATURES: usize = 30;
-
 impl Patients {
     /// Reads a table with a header, 30 measurements, `malignant` (0 or 1) and `fold` (0 to `folds` − 1).
-    pub fn read(path: &Path, folds: usize) -> Result<Self, PatientsError> {
-        let table = |source| PatientsError::Table { path: path.to_owned(), source };
-        let mut reader = csv::Reader::from_path(path).map_err(table)?;
-        let header = reader.headers().map_err(table)?.clone();
-        if header.len() != FEATURES + 2 || &header[FEATURES] != "malignant" || &header[FEATURES + 1] != "fold"
-        {
-            return Err(PatientsError::Columns { path: path.to_owned(), found: header.len() });
-        }
-        let (mut inputs, mut targets, mut fold_of) = (Vec::new(), Vec::new(), Vec::new());
-        for row in reader.records() {
-            let row = row.map_err(table)?;
-            // The number of a column, if it is what the column holds.
-            let entry = |column: usize, expected, fits: &dyn Fn(f32) -> bool| {
-                row[column].parse().ok().filter(|&number| fits(number)).ok_or_else(|| PatientsError::Entry {
-                    path: path.to_owned(),
-                    line: row.position().map_or(0, csv::Position::line),
-                    column: header[column].to_owned(),
-                    entry: row[column].to_owned(),
-                    expected,
-                })
-            };
-            let mut measurements = Measurements::zeros();
-            for (column, value) in measurements.iter_mut().enumerate() {
-                *value = entry(column, "a number", &f32::is_finite)?;
-            }
-            let malignant = entry(FEATURES, "0 or 1", &|number| number == 0.0 || number == 1.0)?;
-            let known = |number: f32| (0..folds).any(|fold| number == fold as f32);
-            let fold = entry(FEATURES + 1, "the number of a fold", &known)?;
-            inputs.push(measurements);
-            targets.push(Risk::new(malignant));
-            fold_of.push(fold as usize);
-        }
-        let samples = DataSet::new(inputs, targets).expect("each row gives an input and a target");
-        Ok(Self { samples, folds: fold_of })
+    ///
+    /// # Errors
+    /// If it cannot be read or has other columns; a row that cannot be used is named by its line.
+    pub fn read(path: &Path, folds: usize) -> Result<Self, Box<dyn Error>> {
+        let table = Table::read(path)?;
+        let inputs = table.numbers(Columns::except(["malignant", "fold"]))?;
+        let malignant = table.classes("malignant", 2)?;
+        let targets = malignant.into_iter().map(|class| Risk::new(class as f32)).collect();
+        Ok(Self { samples: DataSet::new(inputs, targets)?, folds: table.classes("fold", folds)? })
     }
 }

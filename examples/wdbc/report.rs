@@ -8,8 +8,8 @@ use crate::cross_validation::Run;
 
 /// Malignant is the positive class, of which sensitivity and specificity speak.
 const MALIGNANT: usize = 1;
-const CLASSES: [&str; 2] = ["benign", "malignant"];
-const COLUMNS: [&str; 4] = ["accuracy", "sensitivity", "specificity", "AUC"];
+pub const CLASSES: [&str; 2] = ["benign", "malignant"];
+pub const COLUMNS: [&str; 4] = ["accuracy", "sensitivity", "specificity", "AUC"];
 
 /// The figures of one model, one of each column.
 type Figures = [f64; COLUMNS.len()];
@@ -19,7 +19,7 @@ pub struct Report {
     /// Per fold, the mean over its runs.
     folds: Vec<Figures>,
     /// All predictions of all runs.
-    confusion: ConfusionMatrix<2>,
+    pub confusion: ConfusionMatrix<2>,
 }
 
 impl Report {
@@ -37,6 +37,12 @@ impl Report {
     pub fn summary(&self) -> String {
         let [accuracy, _, _, auc] = mean(&self.folds);
         format!("accuracy {accuracy:.3} auc {auc:.3}")
+    }
+
+    /// `0.976 ± 0.010` for each column: mean and standard deviation over the folds.
+    pub fn figures(&self) -> [String; COLUMNS.len()] {
+        let (mean, deviation) = (mean(&self.folds), deviation(&self.folds));
+        std::array::from_fn(|column| format!("{:.3} ± {:.3}", mean[column], deviation[column]))
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! | | |
 //! | --- | --- |
-//! | files | [`csv`] tables, [`idx`] as MNIST has it, NumPy's [`npy`], folders of [`images`]; each behind the feature of that name (`image`) |
-//! | features to one scale | [`Standardizer`], [`MinMax`] |
+//! | files | `csv` tables, `idx` as MNIST has it, NumPy's `npy`, folders of `images`; modules behind the features `csv`, `idx`, `npy` and `image` |
+//! | numbers to one scale | [`Standardizer`], [`MinMax`] |
 //! | classes | [`Labels`], [`one_hot`] |
 //! | parts | [`Folds`] for cross-validation, [`split`], [`stratified_split`], [`grouped_split`]; they give indices, and copy nothing |
 //! | some samples | [`Data::range`], [`Data::subset`], and as copies [`Data::select`], [`Data::split_by`] |
@@ -174,8 +174,9 @@ impl<'a, X: Sample, Y: Sample> Data<'a, X, Y> {
     pub fn batches(self, size: usize) -> impl ExactSizeIterator<Item = Self> {
         assert!(size > 0, "a batch holds at least one sample");
         let count = self.len();
-        (0..count.div_ceil(size))
-            .map(move |batch| self.range(batch * size, count.min(batch.saturating_add(1).saturating_mul(size))))
+        (0..count.div_ceil(size)).map(move |batch| {
+            self.range(batch * size, count.min(batch.saturating_add(1).saturating_mul(size)))
+        })
     }
 
     fn equally_many(&self) -> Result<usize, DataError> {

@@ -15,7 +15,13 @@
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
 //! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save`, `load` and checkpoints of training take `std` |
 //! | `serde` | `alloc`, and [`History`] with `Serialize` and `Deserialize` |
-//! | `plot` | `std`, and [pictures](plot) as SVG and PNG: curves, confusion matrices, kernels, feature maps, predictions |
+//! | `csv` | `std`, and tables of comma-separated values: `data::csv` |
+//! | `idx` | `std`, and files as those of MNIST, gzipped or not: `data::idx` |
+//! | `npy` | `std`, and NumPy's `.npy` and `.npz`: `data::npy` |
+//! | `image` | `std`, and folders of PNG and JPEG pictures: `data::images` |
+//! | `plot` | `std`, and pictures as SVG and PNG (curves, confusion matrices, kernels, feature maps, predictions, …): `plot` |
+//! | `report` | `plot`, and a run as one page of HTML: `report` |
+//! | `progress` | `std`, and a bar while training: `progress::Progress` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -47,6 +53,10 @@ pub mod pass;
 #[cfg(feature = "plot")]
 pub mod plot;
 pub mod pool;
+#[cfg(feature = "progress")]
+pub mod progress;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod schedule;
 pub mod set;
 pub mod shape;

@@ -136,11 +136,7 @@ fn multi<const K: usize>(name: &str) {
     case.is("accuracy", matrix.accuracy().unwrap());
     case.is("balanced_accuracy", matrix.balanced_accuracy().unwrap());
     case.is("matthews", matrix.matthews().unwrap());
-    all_close(
-        "top_k",
-        (1..K).map(|k| top_k_accuracy(&outputs, &targets, k).unwrap()),
-        &case.list("top_k"),
-    );
+    all_close("top_k", (1..K).map(|k| top_k_accuracy(&outputs, &targets, k).unwrap()), &case.list("top_k"));
     let areas = auc_one_vs_rest(&outputs, &targets).unwrap();
     all_close("auc", areas, &case.list("auc"));
     case.is("auc_macro", areas.iter().sum::<f64>() / K as f64);
@@ -171,7 +167,11 @@ fn masks_per_sample_volume_and_class() {
     all_close("iou", slices.iter().map(|slice| slice.iou().unwrap()), &case.list("iou"));
     let names: Vec<u32> = case.list("volumes").into_iter().map(|volume| volume as u32).collect();
     let volumes: BTreeMap<u32, _> = volume_overlaps(&outputs, &targets, &names).unwrap();
-    all_close("volume_dice", volumes.values().map(|volume| volume.dice().unwrap()), &case.list("volume_dice"));
+    all_close(
+        "volume_dice",
+        volumes.values().map(|volume| volume.dice().unwrap()),
+        &case.list("volume_dice"),
+    );
     all_close("volume_iou", volumes.values().map(|volume| volume.iou().unwrap()), &case.list("volume_iou"));
 
     let planes: Vec<f64> = case.0["planes"].as_array().unwrap().iter().flat_map(floats).collect();

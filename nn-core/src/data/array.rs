@@ -11,8 +11,8 @@ use super::read_error::Found;
 use super::{DataSet, Elements, Labels, Origin, ReadError};
 use crate::Scalar;
 
-/// What a file holds: numbers of any type with a shape whose first axis counts the records. [`idx`](super::idx),
-/// [`npy`](super::npy) and [`images`](super::images) give it; its methods make samples and labels of it.
+/// What a file holds: numbers of any type with a shape whose first axis counts the records. the modules `idx`,
+/// `npy` and `images` give it; its methods make samples and labels of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Array {
     origin: Origin,

@@ -175,9 +175,7 @@ impl Table {
             _ => std::format!("a whole number from 0 to {}", classes.saturating_sub(1)),
         };
         (0..self.len())
-            .map(|row| {
-                known(self.field(row, column)).ok_or_else(|| self.wrong(row, column, &expected()))
-            })
+            .map(|row| known(self.field(row, column)).ok_or_else(|| self.wrong(row, column, &expected())))
             .collect()
     }
 

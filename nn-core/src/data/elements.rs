@@ -144,7 +144,7 @@ impl Elements {
 
     /// The same elements, taken from an array whose first axis runs fastest.
     #[cfg(feature = "npy")]
-    pub(super) fn from_column_major(&self, shape: &[usize]) -> Self {
+    pub(super) fn turned(&self, shape: &[usize]) -> Self {
         macro_rules! turn {
             ($($name:ident $type:ident $text:literal),*) => {
                 match self { $(Self::$name(v) => Self::$name(turned(v, shape)),)* }

@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn classes_have_their_share() {
-        let classes: Vec<usize> = (0..103).map(|i| usize::from(i % 7 == 0) + usize::from(i % 3 == 0)).collect();
+        let classes: Vec<usize> =
+            (0..103).map(|i| usize::from(i % 7 == 0) + usize::from(i % 3 == 0)).collect();
         let folds = Folds::stratified(&classes, 5, 0).unwrap();
         let spread = |counts: &[usize]| counts.iter().max().unwrap() - counts.iter().min().unwrap();
         assert!(spread(&sizes(&folds)) <= 1);

@@ -18,7 +18,7 @@ use std::string::ToString;
 use std::vec::Vec;
 
 use image::imageops::{FilterType, resize};
-use image::{DynamicImage, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use nalgebra::SVector;
 
 use super::{Array, DataSet, Elements, Labels, Origin, ReadError};
@@ -29,6 +29,10 @@ use crate::error::DataError;
 const LARGEST: u32 = 1 << 15;
 /// What decoding one may take of memory.
 const MEMORY: u64 = 1 << 29;
+/// Pixels in a byte of a JPEG: a block of 64 takes one bit at least.
+const JPEG_DENSEST: u64 = 8 * 64;
+/// Pixels in a byte of a PNG: of one bit each, packed as tightly as DEFLATE can (1032 to 1).
+const PNG_DENSEST: u64 = 8 * 1032;
 
 /// The pictures of a folder as images `[C, H, W]` with numbers from 0 to 1, C being 1 for grey and 3 for red, green and
 /// blue. The sub-folder of a picture is its class.
@@ -58,8 +62,8 @@ impl<const C: usize, const H: usize, const W: usize> Pictures<C, H, W> {
         let mut pixels = Vec::new();
         for file in &files {
             let origin = Origin::file(file);
-            let bytes = std::fs::read(file)
-                .map_err(|source| ReadError::Io { origin: origin.clone(), source })?;
+            let bytes =
+                std::fs::read(file).map_err(|source| ReadError::Io { origin: origin.clone(), source })?;
             pixels.extend(decode::<C, H, W>(&bytes, origin)?);
         }
         let origin = Origin::file(folder.as_ref());
@@ -136,30 +140,50 @@ fn decode<const C: usize, const H: usize, const W: usize>(
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|source| ReadError::Io { origin: origin.clone(), source })?;
+    let jpeg = reader.format() == Some(ImageFormat::Jpeg);
+    // What is missing of a JPEG would be grey, without an error.
+    if jpeg && last(bytes, 0xd9) < last(bytes, 0xda) {
+        return Err(format("it is cut off".into()));
+    }
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST);
     limits.max_image_height = Some(LARGEST);
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
-    let picture = reader.decode().map_err(|error| format(error.to_string()))?;
+    let decoder = reader.into_decoder().map_err(|error| format(error.to_string()))?;
+    let (width, height) = decoder.dimensions();
+    let densest = if jpeg { JPEG_DENSEST } else { PNG_DENSEST };
+    if u64::from(width) * u64::from(height) > densest.saturating_mul(bytes.len() as u64) {
+        return Err(format(std::format!("{width} × {height} pixels cannot be in {} bytes", bytes.len())));
+    }
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| format(error.to_string()))?;
     if picture.width() == 0 || picture.height() == 0 {
         return Err(format("it has no pixels".into()));
     }
     Ok(pixels::<C, H, W>(&picture))
 }
 
+/// Where a marker of a JPEG stands last; coded pixels do not look like one.
+fn last(bytes: &[u8], marker: u8) -> Option<usize> {
+    bytes.windows(2).rposition(|pair| pair == [0xff, marker])
+}
+
 fn pixels<const C: usize, const H: usize, const W: usize>(picture: &DynamicImage) -> Vec<f32> {
     let (width, height) = (W as u32, H as u32);
     let fits = (picture.width(), picture.height()) == (width, height);
-    if C == 1 {
+    let mut pixels = if C == 1 {
         let grey = picture.to_luma32f();
-        return if fits { grey } else { resize(&grey, width, height, FilterType::Triangle) }.into_raw();
-    }
-    let colours = picture.to_rgb32f();
-    let colours = if fits { colours } else { resize(&colours, width, height, FilterType::Triangle) };
-    // From a pixel's channels side by side to planes.
-    let colours = colours.as_raw();
-    (0..C).flat_map(|channel| colours.iter().skip(channel).step_by(C).copied()).collect()
+        if fits { grey } else { resize(&grey, width, height, FilterType::Triangle) }.into_raw()
+    } else {
+        let colours = picture.to_rgb32f();
+        let colours = if fits { colours } else { resize(&colours, width, height, FilterType::Triangle) };
+        // From a pixel's channels side by side to planes.
+        let colours = colours.as_raw();
+        (0..C).flat_map(|channel| colours.iter().skip(channel).step_by(C).copied()).collect()
+    };
+    // The weights of a filter may add up to a little more than 1.
+    pixels.iter_mut().for_each(|pixel| *pixel = pixel.clamp(0.0, 1.0));
+    pixels
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ fn parse(reader: &mut impl Read, room: u64, origin: Origin) -> Result<Array, Rea
         return Array::read(reader, origin, shape, head.kind, head.big_endian, room);
     }
     let array = Array::read(reader, origin.clone(), shape.clone(), head.kind, head.big_endian, room)?;
-    let elements = array.elements().from_column_major(&shape);
+    let elements = array.elements().turned(&shape);
     Ok(Array::new(origin, shape, elements))
 }
 

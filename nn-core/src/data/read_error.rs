@@ -1,7 +1,8 @@
 //! Why a file of data cannot be used.
 
+use std::boxed::Box;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::string::String;
 use std::vec::Vec;
 
@@ -10,13 +11,13 @@ use crate::error::DataError;
 /// Where data came from: it displays as `` `scans.npz`, array `masks` ``.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
-    path: Option<PathBuf>,
-    member: Option<String>,
+    path: Option<Box<Path>>,
+    member: Option<Box<str>>,
 }
 
 impl Origin {
     pub(super) fn file(path: &Path) -> Self {
-        Self { path: Some(path.to_owned()), member: None }
+        Self { path: Some(path.into()), member: None }
     }
 
     #[cfg(feature = "npy")]

@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
+use core::ops::ControlFlow;
 
 use super::{Spread, Traced, values};
 use crate::data::Data;
@@ -10,7 +11,7 @@ use crate::error::TrainError;
 use crate::network::{Network, Workspace};
 use crate::parameters::{Kind, Parameters, visit};
 use crate::shape::Sample;
-use crate::train::Epoch;
+use crate::train::{Callback, Epoch};
 
 /// Follows a network by what a few samples do in it: the activations of every stage as it predicts them, and the gradient
 /// of their loss with respect to every tensor, as in a training pass.
@@ -18,7 +19,7 @@ use crate::train::Epoch;
 /// It is a callback of the [`Trainer`](crate::Trainer):
 ///
 /// ```
-/// # use nn_core::{Adam, Epoch, SVector, Trainer, inspect::Statistics};
+/// # use nn_core::{Adam, SVector, Trainer, inspect::Statistics};
 /// # nn_core::network! {
 /// #     struct Net(x: [2]) -> [1] { x -> hidden: dense(3) -> relu -> dense(1) }
 /// #     loss = mse;
@@ -27,10 +28,7 @@ use crate::train::Epoch;
 /// # let t = vec![SVector::from([1.0_f32]), SVector::from([0.0])];
 /// # let mut net = Net::init(&mut nn_core::rng(0));
 /// let mut statistics = Statistics::new((&x, &t))?;
-/// Trainer::new(Adam::new(1e-3))
-///     .epochs(5)
-///     .on_epoch(|epoch: &Epoch<'_, Net>| statistics.epoch(epoch))
-///     .fit(&mut net, (&x, &t))?;
+/// Trainer::new(Adam::new(1e-3)).epochs(5).callback(&mut statistics).fit(&mut net, (&x, &t))?;
 /// let last = &statistics.snapshots()[4];
 /// println!("{last}");
 /// assert_eq!(last.gradients[0].name, "hidden.weight");
@@ -84,11 +82,6 @@ impl<'a, N: Network + Traced> Statistics<'a, N> {
         Ok(Self { data, workspace: Workspace::NEW, snapshots: Vec::new() })
     }
 
-    /// Measures a network after an epoch: the callback.
-    pub fn epoch(&mut self, epoch: &Epoch<'_, N>) {
-        self.measure(epoch.epoch, epoch.network);
-    }
-
     /// Measures a network that has been trained for so many epochs.
     pub fn measure(&mut self, epoch: usize, net: &N) -> &Snapshot {
         // Every time the same dropout masks, so that epochs are comparable.
@@ -111,6 +104,13 @@ impl<'a, N: Network + Traced> Statistics<'a, N> {
     #[must_use]
     pub fn snapshots(&self) -> &[Snapshot] {
         &self.snapshots
+    }
+}
+
+impl<N: Network + Traced> Callback<N> for Statistics<'_, N> {
+    fn on_epoch(&mut self, epoch: &Epoch<'_, N>) -> ControlFlow<()> {
+        self.measure(epoch.epoch, epoch.network);
+        ControlFlow::Continue(())
     }
 }
 

@@ -98,7 +98,7 @@ impl<const K: usize> ConfusionMatrix<K> {
         let covariance = self.hits() as f64 * all - sums(&|class| occurs(class) * predicted(class));
         let truth = all * all - sums(&|class| occurs(class) * occurs(class));
         let guess = all * all - sums(&|class| predicted(class) * predicted(class));
-        (truth > 0.0 && guess > 0.0).then(|| covariance / libm::sqrt(truth) / libm::sqrt(guess))
+        (truth > 0.0 && guess > 0.0).then(|| covariance / libm::sqrt(truth * guess))
     }
 
     fn mean(&self, average: Average, rate: impl Fn(&Self, usize) -> Option<f64>) -> Option<f64> {

@@ -53,8 +53,7 @@ impl PrecisionRecall {
         for (threshold, positives, negatives) in ranked.groups() {
             found += positives;
             taken += positives + negatives;
-            let (precision, recall) =
-                (found as f64 / taken as f64, found as f64 / ranked.positives as f64);
+            let (precision, recall) = (found as f64 / taken as f64, found as f64 / ranked.positives as f64);
             points.push(RecallPoint { threshold, precision, recall });
         }
         Ok(Self { points })

@@ -28,7 +28,8 @@ pub fn top_k_accuracy<T: Scalar, const K: usize>(
         let truth = true_class(target, sample)?;
         numbers(output).map_err(|()| MetricError::Output { sample })?;
         let score = output[truth];
-        let ahead = (0..K).filter(|&other| output[other] > score || (other < truth && output[other] == score));
+        let ahead =
+            (0..K).filter(|&other| output[other] > score || (other < truth && output[other] == score));
         found += usize::from(ahead.count() < k);
     }
     Ok(found as f64 / outputs.len() as f64)

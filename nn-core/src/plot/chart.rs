@@ -14,7 +14,8 @@ use super::{Figure, PlotError};
 
 /// A chart: curves, points and bars over two axes with names.
 ///
-/// The legend stands in the corner with the least data, or beside the chart where all corners have some.
+/// The legend stands in the corner with the least data, or beside the chart where all corners
+/// have some.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     pub(super) title: String,
@@ -102,7 +103,7 @@ impl Chart {
         self
     }
 
-    /// Sets the size in pixels.
+    /// Sets the size in pixels, to which a legend beside the chart is added.
     #[must_use]
     pub fn size(mut self, width: u32, height: u32) -> Self {
         self.size = (width, height);
@@ -138,8 +139,9 @@ impl Chart {
         mark: Mark,
         points: impl IntoIterator<Item = At>,
     ) -> Self {
-        // A dashed curve has the colour of another.
-        let colours = self.series.iter().filter(|series| series.mark != Mark::Dashed).count();
+        // A dashed curve has the colour of another, and what has no name belongs to one that has.
+        let of_its_own = |series: &&Series| series.mark != Mark::Dashed && !series.label.is_empty();
+        let colours = self.series.iter().filter(of_its_own).count();
         self.series.push(Series {
             label: label.into(),
             colour: colour(colours),
@@ -165,8 +167,14 @@ impl Chart {
         for (low, high) in self.x.range.into_iter().chain(self.y.range) {
             check("the range of an axis", [low, high, 1.0 / (high - low)])?;
         }
-        self.scales()?;
-        let (width, height) = self.size;
+        let scales = self.scales()?;
+        let (mut width, height) = self.size;
+        let plane = Plane::new(&self, &scales, (f64::from(width), f64::from(height)));
+        let legend = self.legend(&plane);
+        if legend.corner(&plane, &self.series).is_none() {
+            // Beside the chart, which keeps its size.
+            width += (legend.width() + GAP).ceil() as u32;
+        }
         Ok(Figure::new(width, height, Content::Chart(Box::new(self))))
     }
 
@@ -183,15 +191,17 @@ impl Chart {
         Ok((x, self.y.scale(places(|point| point.1), 0.06)?))
     }
 
-    pub(super) fn draw<B: DrawingBackend>(&self, brush: &Brush<'_, B>, size: (f64, f64)) {
+    fn legend(&self, plane: &Plane<'_>) -> Legend<'_> {
+        Legend::new(self.series.iter().filter(|series| plane.shows(series)))
+    }
+
+    pub(super) fn draw<B: DrawingBackend>(&self, brush: &Brush<'_, B>) {
         // What `figure` has seen to work.
         let Ok(scales) = self.scales() else { return };
-        let mut plane = Plane::new(self, &scales, size, 0.0);
-        let legend = Legend::new(self.series.iter().filter(|series| plane.shows(series)));
+        let size = (f64::from(self.size.0), f64::from(self.size.1));
+        let plane = Plane::new(self, &scales, size);
+        let legend = self.legend(&plane);
         let corner = legend.corner(&plane, &self.series);
-        if corner.is_none() {
-            plane = Plane::new(self, &scales, size, legend.width() + GAP);
-        }
         self.axes(brush, &plane, size);
         for series in &self.series {
             plane.series(brush, series);
@@ -240,9 +250,9 @@ pub(super) struct Plane<'a> {
 }
 
 impl<'a> Plane<'a> {
-    fn new(chart: &Chart, (x, y): &'a (Scale, Scale), (right, bottom): (f64, f64), beside: f64) -> Self {
+    fn new(chart: &Chart, (x, y): &'a (Scale, Scale), (right, bottom): (f64, f64)) -> Self {
         let top = if chart.title.is_empty() { 1.5 * GAP } else { 4.5 * GAP };
-        let frame = Frame { left: 0.0, top, right: right - 2.5 * GAP - beside, bottom: bottom - 6.5 * GAP };
+        let frame = Frame { left: 0.0, top, right: right - 2.5 * GAP, bottom: bottom - 6.5 * GAP };
         let mut plane = Plane { frame, x, y };
         let labels = plane.y_ticks().into_iter().map(|(_, label)| width(&label, SMALL));
         plane.frame.left = labels.fold(26.0, f64::max) + 5.0 * GAP;

@@ -5,9 +5,8 @@ use super::error::check;
 use super::style::GREY;
 use super::{Figure, PlotError};
 use crate::Scalar;
-use crate::error::MetricError;
 use crate::inspect::{Row, Snapshot};
-use crate::metrics::Roc;
+use crate::metrics::{Calibration, PrecisionRecall, Roc};
 use crate::train::History;
 
 /// The losses of a training, epoch by epoch.
@@ -74,8 +73,7 @@ pub fn roc(curves: &[(&str, &Roc)]) -> Chart {
         .y("true positive rate (sensitivity)");
     for (name, roc) in curves {
         let points = roc.points.iter().map(|point| (point.false_positive_rate, point.true_positive_rate));
-        let name = if name.is_empty() { String::new() } else { format!("{name}, ") };
-        chart = chart.line(format!("{name}AUC {:.3}", roc.area()), points);
+        chart = chart.line(labelled(name, "AUC", roc.area()), points);
     }
     grey_line(chart, "chance, AUC 0.5", [(0.0, 0.0), (1.0, 1.0)])
 }
@@ -93,85 +91,49 @@ fn grey_line(chart: Chart, label: &str, points: [(f64, f64); 2]) -> Chart {
     chart
 }
 
-/// Precision by recall for every threshold on the score, from scores and whether each sample is positive, with the average
-/// precision Σ (Rₙ − Rₙ₋₁) Pₙ of each curve, and the share of positives in the first, which chance would reach.
-///
-/// # Errors
-/// Where there is no ROC curve either: without positives or negatives, and with scores that are NaN.
-pub fn precision_recall(curves: &[(&str, &[(f64, bool)])]) -> Result<Chart, PlotError> {
+/// Precision by recall with the average precision of each curve, and the share of positives in the first, which chance would
+/// reach.
+#[must_use]
+pub fn precision_recall(curves: &[(&str, &PrecisionRecall)]) -> Chart {
     let mut chart =
         rates("Precision and recall").x("recall (sensitivity)").y("precision (positive predictive value)");
-    let mut chance = None;
-    for (name, scores) in curves {
-        let roc = Roc::of_scores(scores.iter().copied())?;
-        let positives = scores.iter().filter(|(_, positive)| *positive).count() as f64;
-        let negatives = scores.len() as f64 - positives;
-        let (mut points, mut average, mut before) = (Vec::new(), 0.0, 0.0);
-        for point in roc.points.iter().skip(1) {
-            let (hits, alarms) =
-                (point.true_positive_rate * positives, point.false_positive_rate * negatives);
-            let precision = hits / (hits + alarms);
-            average += (point.true_positive_rate - before) * precision;
-            before = point.true_positive_rate;
-            points.push((before, precision));
-        }
-        // Nothing is taken for positive before the first threshold: the curve starts at its precision.
-        points.insert(0, (0.0, points.first().map_or(1.0, |first| first.1)));
-        let name = if name.is_empty() { String::new() } else { format!("{name}, ") };
-        chart = chart.line(format!("{name}average precision {average:.3}"), points);
-        chance = chance.or(Some(positives / scores.len() as f64));
+    for (name, curve) in curves {
+        let points = curve.points.iter().map(|point| (point.recall, point.precision));
+        chart = chart.line(labelled(name, "average precision", curve.average_precision()), points);
     }
-    let chance = chance.ok_or(MetricError::Empty)?;
-    Ok(grey_line(chart, &format!("chance, {chance:.3}"), [(0.0, chance), (1.0, chance)]))
+    // Where all are taken for positive, the precision is their share.
+    let Some(last) = curves.first().and_then(|(_, curve)| curve.points.last()) else { return chart };
+    let chance = last.precision;
+    grey_line(chart, &format!("chance, {chance:.3}"), [(0.0, chance), (1.0, chance)])
 }
 
-/// Reliability: how often a sample is positive, by the probability that it was given, in bins of equal width; below it how
-/// many samples each bin has. The legend has the expected calibration error: the mean distance from the diagonal, weighted
-/// by samples (Guo, Pleiss, Sun and Weinberger, On calibration of modern neural networks, ICML 2017).
+/// `name, what 0.123`.
+fn labelled(name: &str, what: &str, value: f64) -> String {
+    let comma = if name.is_empty() { "" } else { ", " };
+    format!("{name}{comma}{what} {value:.3}")
+}
+
+/// Reliability: how often it was right, by the probability that was given, with the expected calibration error; below it how
+/// many samples each bin has, in numbers where there is one curve.
 ///
 /// # Errors
-/// Without samples or bins, and if a probability is not between 0 and 1.
-pub fn calibration(curves: &[(&str, &[(f64, bool)])], bins: usize) -> Result<Figure, PlotError> {
-    let mut upper =
-        rates("Calibration").x("mean predicted probability").y("share of positives").size(600, 420);
+/// Without curves, and if one has no samples.
+pub fn calibration(curves: &[(&str, &Calibration)]) -> Result<Figure, PlotError> {
+    let mut upper = rates("Calibration").x("mean predicted probability").y("observed share").size(600, 420);
     let mut lower = Chart::new("").x("predicted probability").y("samples").x_range(0.0, 1.0).size(600, 200);
     lower.y.from_zero = true;
-    for (name, scores) in curves {
-        let what = if name.is_empty() { "calibration" } else { name };
-        check(
-            what,
-            scores.iter().map(|(probability, _)| 1.0 / f64::from((0.0..=1.0).contains(probability))),
-        )?;
-        let (mut groups, count) = (vec![(0_usize, 0.0, 0_usize); bins], scores.len() as f64);
-        if bins == 0 {
-            return Err(PlotError::Empty { what: "bins".into() });
-        }
-        for &(probability, positive) in *scores {
-            let group = &mut groups[((probability * bins as f64) as usize).min(bins - 1)];
-            *group = (group.0 + 1, group.1 + probability, group.2 + usize::from(positive));
-        }
-        let full = groups.iter().filter(|group| group.0 > 0);
-        let points: Vec<_> = full
-            .map(|&(samples, sum, hits)| (sum / samples as f64, hits as f64 / samples as f64, samples))
-            .collect();
-        let error: f64 = points.iter().map(|(p, share, n)| *n as f64 / count * (p - share).abs()).sum();
-        let name = if name.is_empty() { String::new() } else { format!("{name}, ") };
-        upper = upper.line(
-            format!("{name}calibration error {error:.3}"),
-            points.iter().map(|&(p, share, _)| (p, share)),
-        );
-        let (colour, notes) = (upper.series[upper.series.len() - 1].colour, curves.len() == 1);
-        upper = upper.series("", Mark::Dots, points.iter().map(|&(p, share, _)| (p, share)));
-        if let Some(dots) = upper.series.last_mut() {
-            dots.colour = colour;
-        }
-        let middle = |bin: usize| (bin as f64 + 0.5) / bins as f64;
-        let counts = groups.iter().enumerate().map(|(bin, group)| (middle(bin), group.0 as f64));
-        lower = lower.series("", Mark::Bars(1.0 / bins as f64), counts);
-        if let Some(bars) = lower.series.last_mut() {
-            bars.colour = colour;
-            if notes {
-                bars.notes = groups.iter().map(|group| group.0.to_string()).collect();
+    for (name, calibration) in curves {
+        let label = labelled(name, "calibration error", calibration.expected_error());
+        upper = upper.line(label, calibration.curve()).series("", Mark::Dots, calibration.curve());
+        let wide = 1.0 / calibration.bins.len() as f64;
+        let counts = calibration.bins.iter().enumerate();
+        let counts = counts.map(|(bin, of)| ((bin as f64 + 0.5) * wide, of.count as f64));
+        lower = lower.series("", Mark::Bars(wide), counts);
+        // Dots and bars have no name, but the colour of their curve.
+        if let ([.., line, dots], Some(bars)) = (&mut upper.series[..], lower.series.last_mut()) {
+            (dots.colour, bars.colour) = (line.colour, line.colour);
+            if curves.len() == 1 {
+                bars.notes = calibration.bins.iter().map(|bin| bin.count.to_string()).collect();
             }
         }
     }
@@ -250,23 +212,20 @@ mod tests {
     use super::*;
     use crate::plot::scale::short;
 
-    /// scikit-learn's `average_precision_score([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8])`, the example of its documentation.
     #[test]
-    fn average_precision_is_that_of_scikit_learn() {
+    fn curves_say_how_good_they_are() {
         let scores = [(0.1, false), (0.4, false), (0.35, true), (0.8, true)];
-        let chart = precision_recall(&[("", &scores)]).unwrap();
-        assert_eq!(chart.series[0].label, "average precision 0.833");
+        let curve = PrecisionRecall::of_scores(scores).unwrap();
+        let chart = precision_recall(&[("net", &curve)]);
+        assert_eq!(chart.series[0].label, "net, average precision 0.833");
         assert_eq!(chart.series[1].label, "chance, 0.500");
-        assert!(matches!(precision_recall(&[]), Err(PlotError::Metric(MetricError::Empty))));
+        assert_eq!(precision_recall(&[]).series.len(), 0);
     }
 
     #[test]
     fn bins_hold_all_samples() {
         let chart = histogram("h", &[("a", &[0.0, 0.1, 0.9, 1.0_f64])], 2).unwrap();
         assert_eq!(chart.series[0].points, [(0.25, 2.0), (0.75, 2.0)]);
-        let scores = [(0.0, false), (0.05, false), (0.95, true), (1.0, true)];
-        assert!(calibration(&[("net", &scores)], 10).is_ok());
-        assert!(calibration(&[("net", &[(1.5, true)])], 10).is_err());
         assert_eq!(short(0.00012), "1.2e−4");
     }
 }

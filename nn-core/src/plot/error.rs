@@ -78,9 +78,6 @@ pub enum PlotError {
     /// Pixels cannot be encoded.
     #[error("PNG: {0}")]
     Png(#[from] png::EncodingError),
-    /// A metric has no value.
-    #[error(transparent)]
-    Metric(#[from] crate::error::MetricError),
 }
 
 /// Refuses what is empty or not finite.

@@ -152,7 +152,7 @@ impl Figure {
         for Panel { corner, size, content } in &self.panels {
             let brush = Brush { area, corner: pair(*corner) };
             match content {
-                Content::Chart(chart) => chart.draw(&brush, pair(*size)),
+                Content::Chart(chart) => chart.draw(&brush),
                 Content::Tiles(tiles) => tiles.draw(&brush, pair(*size)),
                 Content::Matrix(matrix) => matrix.draw(&brush),
                 Content::Graph(graph) => graph.draw(&brush),

@@ -62,13 +62,20 @@ pub(super) const RED: RGBColor = RGBColor(200, 60, 0);
 
 /// Colours that people who are colour-blind can tell apart (Okabe and Ito, Color universal design, 2008), those of too
 /// little contrast with white left out.
-pub(super) const PALETTE: [RGBColor; 6] = [
+/// From the seventh on they can be told apart side by side.
+pub(super) const PALETTE: [RGBColor; 12] = [
     RGBColor(0, 114, 178),
     RGBColor(213, 94, 0),
     RGBColor(0, 158, 115),
     RGBColor(204, 121, 167),
     RGBColor(230, 159, 0),
     RGBColor(86, 180, 233),
+    RGBColor(70, 70, 70),
+    RGBColor(120, 94, 240),
+    RGBColor(140, 86, 75),
+    RGBColor(150, 150, 0),
+    RGBColor(190, 20, 90),
+    RGBColor(0, 75, 80),
 ];
 
 /// The colour of a series.

@@ -1,5 +1,6 @@
 use super::*;
-use crate::metrics::Roc;
+use crate::metrics::{Calibration, PrecisionRecall, Roc};
+use nalgebra::SVector;
 
 /// Every kind of figure, in small.
 fn figures() -> Vec<(&'static str, Figure)> {
@@ -7,6 +8,10 @@ fn figures() -> Vec<(&'static str, Figure)> {
         Run { name: "a <b> & \"c\"".into(), training: vec![1.0, 0.5, 0.3], validation: vec![1.1, 0.7, 0.6] };
     let scores = [(0.1, false), (0.4, true), (0.35, false), (0.8, true), (0.75, false)];
     let roc = Roc::of_scores(scores).unwrap();
+    let precision = PrecisionRecall::of_scores(scores).unwrap();
+    let outputs = scores.map(|(score, _)| SVector::from([score]));
+    let targets = scores.map(|(_, positive)| SVector::from([f64::from(u8::from(positive))]));
+    let reliability = Calibration::of(&outputs, &targets, 5).unwrap();
     let mask = [0.0_f32, 0.0, 1.0, 1.0];
     let picture = Picture::grey(&[0.0_f32, 0.5, 0.25, 1.0], [2, 2]).unwrap();
     let overlay =
@@ -20,8 +25,8 @@ fn figures() -> Vec<(&'static str, Figure)> {
     vec![
         ("Loss by epoch", losses(std::slice::from_ref(&run)).log_y().figure().unwrap()),
         ("AUC 0.833", self::roc(&[("", &roc)]).figure().unwrap()),
-        ("average precision", precision_recall(&[("", &scores)]).unwrap().figure().unwrap()),
-        ("calibration error", calibration(&[("", &scores)], 5).unwrap()),
+        ("average precision", precision_recall(&[("", &precision)]).figure().unwrap()),
+        ("calibration error", calibration(&[("", &reliability)]).unwrap()),
         ("66.7 %", confusion("c", &["no", "yes"], &[2, 1, 0, 2]).unwrap()),
         ("kernel", kernels("kernel", &[1.0_f32, -1.0, 0.5, 0.0], [1, 1, 2, 2]).unwrap()),
         ("maps", feature_maps("maps", &[1.0_f32; 8], [2, 2, 2]).unwrap()),
@@ -160,7 +165,8 @@ fn a_legend_stands_where_no_data_are() {
     let place = |svg: &str, label: &str| {
         let before = svg.split(label).next().unwrap();
         let tag = before.rsplit("<text").next().unwrap().to_string();
-        let of = |name: &str| tag.split(name).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap();
+        let of =
+            |name: &str| tag.split(name).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap();
         (of(" x=\""), of(" y=\""))
     };
     // Above and right of the middle of 720 × 480 pixels in quarters; below it, where the other curve rises.

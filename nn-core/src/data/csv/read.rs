@@ -25,8 +25,13 @@ pub(super) fn table(bytes: &[u8], options: Options, origin: Origin) -> Result<Ta
         .flexible(true)
         .trim(Trim::All)
         .from_reader(text.as_bytes());
-    let mut table =
-        Table { origin: origin.clone(), header: Vec::new(), text: String::new(), ends: Vec::new(), lines: Vec::new() };
+    let mut table = Table {
+        origin: origin.clone(),
+        header: Vec::new(),
+        text: String::new(),
+        ends: Vec::new(),
+        lines: Vec::new(),
+    };
     let mut record = StringRecord::new();
     let mut first = true;
     while reader.read_record(&mut record).map_err(|error| ReadError::Format {

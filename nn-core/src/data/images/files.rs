@@ -58,7 +58,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
 }
 
 fn is_picture(path: &Path) -> bool {
-    let known = |extension: &OsStr| ["png", "jpg", "jpeg"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    let known =
+        |extension: &OsStr| ["png", "jpg", "jpeg"].iter().any(|known| extension.eq_ignore_ascii_case(known));
     path.extension().is_some_and(known)
 }
 

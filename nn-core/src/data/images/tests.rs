@@ -1,6 +1,6 @@
 use std::fs;
 
-use image::{ImageFormat, Rgb, RgbImage};
+use image::{Rgb, RgbImage};
 
 use super::*;
 
@@ -42,8 +42,8 @@ fn reads_classes_in_the_order_of_their_names() {
     assert!(pictures.files()[1].ends_with("red/a.PNG"));
     assert_eq!(pictures.array().shape(), [3, 3, 2, 2]);
     let set = pictures.data_set::<f32, 12, 2>().unwrap();
-    let red: [f32; 12] = std::array::from_fn(|place| if place < 4 { 1.0 } else { 0.0 });
-    assert_eq!(set.inputs()[1], SVector::from(red));
+    let red = set.inputs()[1];
+    assert!((0..12).all(|place| (red[place] - if place < 4 { 1.0 } else { 0.0 }).abs() < 1e-6), "{red}");
     assert_eq!(set.targets()[0], SVector::from([1.0, 0.0]));
     // JPEG rounds.
     let blue = set.inputs()[0];
@@ -96,12 +96,28 @@ fn refuses_sizes_that_are_only_announced() {
     let mut bytes = Cursor::new(Vec::new());
     RgbImage::new(2, 2).write_to(&mut bytes, ImageFormat::Png).unwrap();
     let mut bytes = bytes.into_inner();
-    // The width stands behind the signature, a length and `IHDR`; its checksum follows 17 bytes later.
-    bytes[16..24].copy_from_slice(&[0, 0, 0x7f, 0xff, 0, 0, 0x7f, 0xff]);
-    let checksum = crc(&bytes[12..29]);
-    bytes[29..33].copy_from_slice(&checksum.to_be_bytes());
-    let error = from_bytes::<f32, 1, 2, 2, 4>(&bytes).unwrap_err().to_string();
-    assert!(error.to_lowercase().contains("limit"), "{error}");
+    for (side, reason) in [(0x7fff_u32, "32767 × 32767 pixels cannot be in"), (0xffff, "limit")] {
+        // The width stands behind the signature, a length and `IHDR`; its checksum follows 17 bytes later.
+        bytes[16..20].copy_from_slice(&side.to_be_bytes());
+        bytes[20..24].copy_from_slice(&side.to_be_bytes());
+        let checksum = crc(&bytes[12..29]);
+        bytes[29..33].copy_from_slice(&checksum.to_be_bytes());
+        let error = from_bytes::<f32, 1, 2, 2, 4>(&bytes).unwrap_err().to_string();
+        assert!(error.contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn refuses_a_jpeg_that_is_cut_off() {
+    let mut bytes = Cursor::new(Vec::new());
+    let picture = RgbImage::from_fn(64, 64, |x, y| Rgb([x as u8, y as u8, (x * y) as u8]));
+    picture.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    let bytes = bytes.into_inner();
+    let read = |bytes: &[u8]| from_bytes::<f32, 1, 8, 8, 64>(bytes);
+    assert!(read(&bytes).is_ok());
+    for length in [bytes.len() - 2, bytes.len() - 1, bytes.len() * 3 / 4] {
+        assert!(read(&bytes[..length]).unwrap_err().to_string().ends_with("it is cut off"));
+    }
 }
 
 /// CRC-32 bit by bit.

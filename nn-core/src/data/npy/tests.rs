@@ -12,10 +12,7 @@ use crate::data::Elements;
 
 /// As `numpy.lib.format.write_array` writes it: the elements start at a multiple of 64 bytes.
 fn file(descr: &str, order: &str, shape: &str, elements: &[u8]) -> Vec<u8> {
-    with_head(
-        &std::format!("{{'descr': '{descr}', 'fortran_order': {order}, 'shape': {shape}, }}"),
-        elements,
-    )
+    with_head(&std::format!("{{'descr': '{descr}', 'fortran_order': {order}, 'shape': {shape}, }}"), elements)
 }
 
 fn with_head(head: &str, elements: &[u8]) -> Vec<u8> {
@@ -68,9 +65,8 @@ fn turns_three_axes() {
 
 #[test]
 fn reads_integers_and_truth_values() {
-    let elements = |descr, bytes: &[u8]| {
-        from_bytes(&file(descr, "False", "(1,)", bytes)).unwrap().elements().clone()
-    };
+    let elements =
+        |descr, bytes: &[u8]| from_bytes(&file(descr, "False", "(1,)", bytes)).unwrap().elements().clone();
     assert_eq!(elements("|b1", &[1]), Elements::U8(vec![1]));
     assert_eq!(elements("|i1", &[0xff]), Elements::I8(vec![-1]));
     assert_eq!(elements("<u2", &[1, 2]), Elements::U16(vec![513]));

@@ -85,11 +85,11 @@ impl GradientReport {
 
 impl fmt::Display for GradientReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {} derivatives are wrong", self.wrong, self.compared)?;
-        match &self.worst {
-            Some(worst) => write!(f, "; at worst {worst}"),
-            None => Ok(()),
+        match self.wrong {
+            0 => write!(f, "all {} derivatives agree", self.compared)?,
+            wrong => write!(f, "{wrong} of {} derivatives are wrong", self.compared)?,
         }
+        self.worst.as_ref().map_or(Ok(()), |worst| write!(f, "; at worst {worst}"))
     }
 }
 

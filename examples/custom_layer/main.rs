@@ -4,7 +4,8 @@
 mod tversky;
 mod upsample;
 
-use nn_core::{Activation, Adam, SVector, Scalar, Trainer, network};
+use nn_core::inspect::{GradientCheck, GradientError, check_layer, check_loss};
+use nn_core::{Activation, Adam, Parameters, SVector, Scalar, Trainer, Vector, network};
 use rand::{Rng, RngExt};
 
 use tversky::Tversky;
@@ -67,7 +68,25 @@ fn dice(predicted: &SVector<f32, 256>, truth: &SVector<f32, 256>) -> f64 {
     f64::from(2.0 * overlap / total)
 }
 
-fn main() -> Result<(), nn_core::error::TrainError> {
+/// What was written by hand is held to its promise: `backward` against central differences, in `f64`, for the layer and the
+/// loss alone and for the network that they are part of.
+fn check() -> Result<(), GradientError> {
+    let mut rng = nn_core::rng(1);
+    let (x, t): (Vec<_>, Vec<_>) = (0..2).map(|_| disc(&mut rng)).unzip();
+    let x: Vec<SVector<f64, 64>> = x.iter().map(|x| x.map(f64::from)).collect();
+    let t: Vec<SVector<f64, 256>> = t.iter().map(|t| t.map(f64::from)).collect();
+
+    let layer = Upsample2::<U4, U4, U4, f64>::zeroed_box();
+    println!("up: {}", check_layer(&*layer, &[Vector::from_fn(|index| index as f64)])?);
+    let drawn: Vec<_> = t.iter().map(|t| t.map(|t| 0.2 + 0.5 * t)).collect();
+    println!("Tversky: {}", check_loss(&Tversky { alpha: 0.3, beta: 0.7 }, &drawn, &t)?);
+    let net = Sharpen::<f64>::init(&mut rng);
+    println!("Sharpen: {}\n", GradientCheck::new().at_most(30).network(&net, &x, &t)?);
+    Ok(())
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    check()?;
     let mut rng = nn_core::rng(7);
     let (inputs, targets): (Vec<_>, Vec<_>) = (0..400).map(|_| disc(&mut rng)).unzip();
     let (train, test) = ((&inputs[..300], &targets[..300]), (&inputs[300..], &targets[300..]));
@@ -79,6 +98,9 @@ fn main() -> Result<(), nn_core::error::TrainError> {
     }
     let scores = test.0.iter().zip(test.1).map(|(x, t)| dice(&net.predict(x), t));
     let mean = scores.sum::<f64>() / test.0.len() as f64;
-    println!("own_layer: {} parameters, mean Dice of discs not seen before {mean:.2}", Sharpen::PARAMETERS);
+    println!(
+        "custom_layer: {} parameters, mean Dice of discs not seen before {mean:.2}",
+        Sharpen::PARAMETERS
+    );
     Ok(())
 }
