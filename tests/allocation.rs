@@ -3,7 +3,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use nn_core::{Adam, SVector, Sgd, network};
+use nn_core::{Adam, SVector, Sgd, Trainer, network};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
@@ -61,6 +61,39 @@ network! {
 fn the_count_counts() {
     assert_eq!(allocations(|| drop(Box::new(1))), 1);
     assert_eq!(allocations(|| drop(vec![0_u8; 9])), 1);
+}
+
+network! {
+    struct Small(x: [3]) -> [1] { x -> dense(4) -> tanh -> dropout(0.2) -> dense(1) -> sigmoid }
+    loss = binary_cross_entropy;
+}
+
+/// From the second epoch on, whatever the loop is asked to do with samples; a batch of another length is in it.
+#[test]
+fn the_training_loop_allocates_nothing_between_steps() {
+    let x: Vec<SVector<f32, 3>> = (0..30).map(|i| SVector::repeat(i as f32 / 30.0)).collect();
+    let t: Vec<SVector<f32, 1>> = (0..30).map(|i| SVector::from([if i % 5 == 0 { 1.0 } else { 0.0 }])).collect();
+    let mut net = Small::init(&mut Xoshiro256PlusPlus::seed_from_u64(5));
+    let (mut taken, mut steps) = (0, 0);
+    let mut before = None;
+    Trainer::new(Adam::new(0.01))
+        .batch(4)
+        .accumulate(2)
+        .epochs(4)
+        .oversample(|t: &SVector<f32, 1>| usize::from(t[0] > 0.5))
+        .weigh(|t: &SVector<f32, 1>| if t[0] > 0.5 { 2.0 } else { 1.0 })
+        .augment(|x: &mut SVector<f32, 3>, _: &mut SVector<f32, 1>, _| x[0] += 0.1)
+        .on_step(|step| {
+            let now = TAKEN.get();
+            if step.epoch > 1 && step.step > 1 {
+                taken += now - before.unwrap_or(now);
+                steps += 1;
+            }
+            before = Some(now);
+        })
+        .fit(&mut net, (&x, &t))
+        .unwrap();
+    assert_eq!((taken, steps), (0, 15));
 }
 
 #[test]
