@@ -9,6 +9,8 @@
 //! | some samples | [`Data::range`], [`Data::subset`], and as copies [`Data::select`], [`Data::split_by`] |
 //! | batches | [`Data::batches`], which are slices; [`Data::shuffled_batches`], gathered in one buffer |
 
+#[cfg(any(feature = "idx", feature = "npy"))]
+mod announced;
 #[cfg(any(feature = "idx", feature = "npy", feature = "image"))]
 mod array;
 #[cfg(feature = "alloc")]

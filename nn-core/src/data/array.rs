@@ -1,13 +1,10 @@
 //! Numbers with a shape, as files have them.
 
-use std::io::Read;
 use std::string::ToString;
 use std::vec::Vec;
 
 use nalgebra::SVector;
 
-use super::elements::Kind;
-use super::read_error::Found;
 use super::{DataSet, Elements, Labels, Origin, ReadError};
 use crate::Scalar;
 
@@ -20,45 +17,8 @@ pub struct Array {
     elements: Elements,
 }
 
-/// DEFLATE packs at most 1032 bytes into one (RFC 1951: 258 bytes take two codes of one bit each).
-#[cfg(any(feature = "idx", feature = "npy"))]
-pub(super) const DEFLATE: u64 = 1032;
-
 impl Array {
-    /// Reads what a head announces; `room` is the largest number of bytes that can follow it.
-    #[cfg(any(feature = "idx", feature = "npy"))]
-    pub(super) fn read(
-        reader: &mut impl Read,
-        origin: Origin,
-        shape: Vec<usize>,
-        kind: Kind,
-        big_endian: bool,
-        room: u64,
-    ) -> Result<Self, ReadError> {
-        let count = shape.iter().try_fold(1_usize, |count, &size| count.checked_mul(size));
-        let bytes = count.and_then(|count| count.checked_mul(kind.size()));
-        let announced = bytes.map_or(u64::MAX, |bytes| bytes as u64);
-        let size = |shape: &[usize], found| ReadError::Size {
-            origin: origin.clone(),
-            shape: shape.to_vec(),
-            announced,
-            found,
-        };
-        let count = match count {
-            Some(count) if announced <= room => count,
-            _ => return Err(size(&shape, Found::TooSmall(room))),
-        };
-        let io = |source| ReadError::Io { origin: origin.clone(), source };
-        let elements = Elements::read(reader, kind, count, big_endian).map_err(io)?;
-        let elements = elements.map_err(|found| size(&shape, Found::Less(found)))?;
-        if reader.take(1).read_to_end(&mut Vec::new()).map_err(io)? > 0 {
-            return Err(size(&shape, Found::More));
-        }
-        Ok(Self { origin, shape, elements })
-    }
-
     /// Elements that make up the shape.
-    #[cfg(any(feature = "npy", feature = "image"))]
     pub(super) fn new(origin: Origin, shape: Vec<usize>, elements: Elements) -> Self {
         Self { origin, shape, elements }
     }

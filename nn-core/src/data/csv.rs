@@ -7,11 +7,8 @@
 //! use nn_core::data::csv::{Columns, Table};
 //! use nn_core::{DataSet, SVector, Standardizer, data::stratified_split};
 //!
-//! # let text = "length,width,species,note\n1.4,0.2,setosa,\n4.7,1.4,versicolor,\n1.3,0.3,setosa,\n4.5,1.5,versicolor,\n";
-//! # let table = Table::from_bytes(text.as_bytes())?;
-//! # let _ = "
-//! let table = Table::read("iris.csv")?;
-//! # ";
+//! let text = "length,width,species,note\n1.4,0.2,setosa,\n4.7,1.4,versicolor,\n1.3,0.3,setosa,\n4.5,1.5,versicolor,\n";
+//! let table = Table::from_bytes(text.as_bytes())?; // or `Table::read("iris.csv")?`
 //! let labels = table.labels("species")?;
 //! let inputs: Vec<SVector<f32, 2>> = table.numbers(Columns::except(["species", "note"]))?;
 //! let flowers = DataSet::new(inputs, labels.one_hot::<f32, 2>()?)?;

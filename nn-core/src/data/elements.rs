@@ -1,6 +1,5 @@
 //! Numbers of any type, as files have them.
 
-use std::io::{self, Read};
 use std::vec::Vec;
 
 /// The numbers of an [`Array`](super::Array), row-major.
@@ -29,21 +28,6 @@ pub enum Elements {
     F64(Vec<f64>),
 }
 
-/// The type of the elements of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    U8,
-    U16,
-    U32,
-    U64,
-    I8,
-    I16,
-    I32,
-    I64,
-    F32,
-    F64,
-}
-
 /// Calls a macro with each variant, its type in Rust, and that type's name.
 macro_rules! each {
     ($call:ident) => {
@@ -55,17 +39,8 @@ macro_rules! each {
     };
 }
 
-impl Kind {
-    /// Bytes of an element.
-    pub(super) fn size(self) -> usize {
-        macro_rules! size {
-            ($($name:ident $type:ident $text:literal),*) => {
-                match self { $(Self::$name => size_of::<$type>(),)* }
-            };
-        }
-        each!(size)
-    }
-}
+#[cfg(any(feature = "idx", feature = "npy"))]
+pub(super) use each;
 
 impl Elements {
     /// The name of their type, as "f32".
@@ -122,26 +97,6 @@ impl Elements {
         })
     }
 
-    /// Reads `count` elements. Memory grows with what is there, not with what is announced.
-    pub(super) fn read(
-        reader: &mut impl Read,
-        kind: Kind,
-        count: usize,
-        big_endian: bool,
-    ) -> io::Result<Result<Self, u64>> {
-        macro_rules! read {
-            ($($name:ident $type:ident $text:literal),*) => {
-                match kind {
-                    $(Kind::$name => values(reader, count, |bytes: [u8; size_of::<$type>()]| {
-                        if big_endian { $type::from_be_bytes(bytes) } else { $type::from_le_bytes(bytes) }
-                    })
-                    .map(|values| values.map(Self::$name)),)*
-                }
-            };
-        }
-        each!(read)
-    }
-
     /// The same elements, taken from an array whose first axis runs fastest.
     #[cfg(feature = "npy")]
     pub(super) fn turned(&self, shape: &[usize]) -> Self {
@@ -152,31 +107,6 @@ impl Elements {
         }
         each!(turn)
     }
-}
-
-/// `count` values of `SIZE` bytes each, or after how many bytes the data end.
-fn values<V, const SIZE: usize>(
-    reader: &mut impl Read,
-    count: usize,
-    value: impl Fn([u8; SIZE]) -> V,
-) -> io::Result<Result<Vec<V>, u64>> {
-    let mut values = Vec::with_capacity(count.min(1 << 13));
-    let mut block = [0; 1 << 13];
-    while values.len() < count {
-        let wanted = (block.len() / SIZE).min(count - values.len()) * SIZE;
-        let mut filled = 0;
-        while filled < wanted {
-            match reader.read(&mut block[filled..wanted]) {
-                Ok(0) => return Ok(Err((values.len() * SIZE + filled) as u64)),
-                Ok(bytes) => filled += bytes,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        let (chunks, _) = block[..wanted].as_chunks::<SIZE>();
-        values.extend(chunks.iter().map(|&bytes| value(bytes)));
-    }
-    Ok(Ok(values))
 }
 
 #[cfg(feature = "npy")]

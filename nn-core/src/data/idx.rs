@@ -20,8 +20,7 @@ use std::vec::Vec;
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::array::DEFLATE;
-use super::elements::Kind;
+use super::announced::{DEFLATE, Kind};
 use super::{Array, Origin, ReadError};
 
 /// Reads a file. Whether it is gzipped is seen from its first bytes, not from its name.

@@ -91,7 +91,7 @@ impl<X: Sample, Y: Sample> DataSet<X, Y> {
     ///
     /// # Errors
     /// [`DataError::Index`] if there is no such sample.
-    pub fn subset<'a>(&'a self, indices: &'a [usize]) -> Result<Subset<'a, X, Y>, DataError> {
+    pub fn subset<'i>(&self, indices: &'i [usize]) -> Result<Subset<'_, 'i, X, Y>, DataError> {
         self.data().subset(indices)
     }
 

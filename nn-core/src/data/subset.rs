@@ -19,9 +19,9 @@ use rand::Rng;
 /// assert_eq!(subset.copied().inputs()[1][0], 0.0);
 /// # Ok::<(), nn_core::error::DataError>(())
 /// ```
-pub struct Subset<'a, X: Sample, Y: Sample> {
+pub struct Subset<'a, 'i, X: Sample, Y: Sample> {
     data: Data<'a, X, Y>,
-    indices: &'a [usize],
+    indices: &'i [usize],
 }
 
 impl<'a, X: Sample, Y: Sample> Data<'a, X, Y> {
@@ -29,7 +29,7 @@ impl<'a, X: Sample, Y: Sample> Data<'a, X, Y> {
     ///
     /// # Errors
     /// [`DataError::Index`] if there is no such sample, and if there is not a target for each input.
-    pub fn subset(self, indices: &'a [usize]) -> Result<Subset<'a, X, Y>, DataError> {
+    pub fn subset<'i>(self, indices: &'i [usize]) -> Result<Subset<'a, 'i, X, Y>, DataError> {
         let samples = self.equally_many()?;
         match indices.iter().find(|&&index| index >= samples) {
             Some(&index) => Err(DataError::Index { index, samples }),
@@ -38,21 +38,21 @@ impl<'a, X: Sample, Y: Sample> Data<'a, X, Y> {
     }
 }
 
-impl<X: Sample, Y: Sample> Clone for Subset<'_, X, Y> {
+impl<X: Sample, Y: Sample> Clone for Subset<'_, '_, X, Y> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<X: Sample, Y: Sample> Copy for Subset<'_, X, Y> {}
+impl<X: Sample, Y: Sample> Copy for Subset<'_, '_, X, Y> {}
 
-impl<X: Sample, Y: Sample> core::fmt::Debug for Subset<'_, X, Y> {
+impl<X: Sample, Y: Sample> core::fmt::Debug for Subset<'_, '_, X, Y> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Subset").field("samples", &self.len()).field("of", &self.data.len()).finish()
     }
 }
 
-impl<'a, X: Sample, Y: Sample> Subset<'a, X, Y> {
+impl<'a, 'i, X: Sample, Y: Sample> Subset<'a, 'i, X, Y> {
     /// The number of samples.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -67,7 +67,7 @@ impl<'a, X: Sample, Y: Sample> Subset<'a, X, Y> {
 
     /// The indices of the samples in the data they are of.
     #[must_use]
-    pub fn indices(&self) -> &'a [usize] {
+    pub fn indices(&self) -> &'i [usize] {
         self.indices
     }
 

@@ -4,7 +4,9 @@ use core::ops::AddAssign;
 
 use nalgebra::SVector;
 
-use super::{numbers, paired};
+use super::numbers;
+#[cfg(feature = "alloc")]
+use super::paired;
 use crate::Scalar;
 use crate::error::MetricError;
 

@@ -9,7 +9,7 @@ use std::vec::Vec;
 use zip::ZipArchive;
 
 use super::{format, parse};
-use crate::data::array::DEFLATE;
+use crate::data::announced::DEFLATE;
 use crate::data::{Array, Origin, ReadError};
 
 /// A `.npz` file, which is a zip archive of `.npy` files, stored (`np.savez`) or deflated (`np.savez_compressed`). Arrays

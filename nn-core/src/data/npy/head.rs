@@ -5,7 +5,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::format;
-use crate::data::elements::Kind;
+use crate::data::announced::Kind;
 use crate::data::{Origin, ReadError};
 
 /// The longest head that is read; NumPy itself refuses longer ones than 10 000 bytes unless told otherwise.
