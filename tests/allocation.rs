@@ -3,7 +3,9 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use nn_core::{Adam, SVector, Sgd, Trainer, network};
+use nn_core::optimizer::{Adadelta, Adagrad, AdamW, Adamax, Clip, Group, Groups, NAdam, Optimizer, RmsProp};
+use nn_core::schedule::{Cosine, Progress, Schedule, Span, Warmup};
+use nn_core::{Adam, Parameters, SVector, Sgd, Trainer, network};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
@@ -133,6 +135,44 @@ fn prediction_and_training_allocate_nothing() {
     // Adam's two moments and the momentum.
     assert_eq!(allocations(&mut step), 3, "the first step");
     assert_eq!(allocations(&mut step), 0, "any other step");
+}
+
+/// A gradient of ones.
+fn ones() -> Net<f32> {
+    let mut gradient = Net::init(&mut Xoshiro256PlusPlus::seed_from_u64(6));
+    gradient.as_mut_slice().fill(1.0);
+    gradient
+}
+
+/// The first step of each optimiser takes its moments, one allocation for each; no other takes any.
+#[test]
+fn optimisers_allocate_their_moments_alone() {
+    fn check(name: &str, moments: usize, mut optimizer: impl Optimizer<Net<f32>>) {
+        let (mut net, gradient) = (Net::init(&mut Xoshiro256PlusPlus::seed_from_u64(5)), ones());
+        assert_eq!(allocations(|| optimizer.step(&mut net, &gradient)), moments, "{name}: the first step");
+        assert_eq!(allocations(|| optimizer.step(&mut net, &gradient)), 0, "{name}: any other step");
+        let mut schedule = Warmup::new(Span::Steps(3), Cosine::new());
+        let progress = Progress::new(0.1, 5, 2);
+        let scheduled = || optimizer.set_learning_rate(schedule.rate(&progress));
+        assert_eq!(allocations(scheduled), 0, "{name}: a schedule");
+    }
+    check("sgd", 0, Sgd::new(1e-3));
+    check("momentum", 1, Sgd::new(1e-3).momentum(0.9));
+    check("rms_prop", 1, RmsProp::new(1e-3));
+    check("rms_prop, centred, with momentum", 3, RmsProp::new(1e-3).centered().momentum(0.9));
+    check("adagrad", 1, Adagrad::new(1e-3));
+    check("adadelta", 2, Adadelta::new(1.0));
+    check("adam", 2, Adam::new(1e-3));
+    check("amsgrad", 3, Adam::new(1e-3).amsgrad());
+    check("adamw", 2, AdamW::new(1e-3));
+    check("adamax", 2, Adamax::new(1e-3));
+    check("nadam", 2, NAdam::new(1e-3));
+    check("clipped by norm", 2, Clip::norm(Adam::new(1e-3), 0.1));
+    check("clipped by value", 0, Clip::value(Sgd::new(1e-3), 0.1));
+    check("groups", 2, Groups::new(Clip::norm(Adam::new(1e-3), 0.1), [Group::new("shared", 0.1)]));
+    check("in place", 0, NAdam::<Net<f32>>::in_place(1e-3));
+    check("in place, amsgrad", 0, AdamW::<Net<f32>>::in_place(1e-3).amsgrad());
+    check("in place, centred", 0, RmsProp::<Net<f32>>::in_place(1e-3).centered().momentum(0.9));
 }
 
 network! {

@@ -22,6 +22,7 @@
 //! | `plot` | `std`, and pictures as SVG and PNG (curves, confusion matrices, kernels, feature maps, predictions, …): `plot` |
 //! | `report` | `plot`, and a run as one page of HTML: `report` |
 //! | `progress` | `std`, and a bar while training: `progress::Progress` |
+//! | `argmin` | `std`, and full-batch L-BFGS and conjugate gradients: `minimize` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -44,6 +45,8 @@ pub mod layer;
 pub mod layout;
 pub mod loss;
 pub mod metrics;
+#[cfg(feature = "argmin")]
+pub mod minimize;
 pub mod network;
 pub mod optimizer;
 #[cfg(feature = "rayon")]
