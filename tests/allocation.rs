@@ -74,7 +74,8 @@ network! {
 #[test]
 fn the_training_loop_allocates_nothing_between_steps() {
     let x: Vec<SVector<f32, 3>> = (0..30).map(|i| SVector::repeat(i as f32 / 30.0)).collect();
-    let t: Vec<SVector<f32, 1>> = (0..30).map(|i| SVector::from([if i % 5 == 0 { 1.0 } else { 0.0 }])).collect();
+    let t: Vec<SVector<f32, 1>> =
+        (0..30).map(|i| SVector::from([if i % 5 == 0 { 1.0 } else { 0.0 }])).collect();
     let mut net = Small::init(&mut Xoshiro256PlusPlus::seed_from_u64(5));
     let (mut taken, mut steps) = (0, 0);
     let mut before = None;

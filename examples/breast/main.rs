@@ -45,7 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let (seeds, epochs) = if arguments.full { (SEEDS, EPOCHS) } else { (1, EPOCHS / 4) };
     let seeds = arguments.seed..arguments.seed + seeds;
-    let plain = study::all(seeds.clone(), |seed| run(DeepNet::boxed(&mut rng(seed)), &scans, WARP, epochs, seed))?;
+    let plain =
+        study::all(seeds.clone(), |seed| run(DeepNet::boxed(&mut rng(seed)), &scans, WARP, epochs, seed))?;
     let costly = study::all(seeds, |seed| run(CostlyNet::boxed(&mut rng(seed)), &scans, WARP, epochs, seed))?;
     let [auc, accuracy] = report("every error costs the same", &plain, &scans)?;
     let [costly_auc, _] = report("a missed tumour costs 2.71 times a false alarm", &costly, &scans)?;
@@ -53,7 +54,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(file) = &arguments.report {
         let report = Report::new("Ultrasound images of breasts")
             .settings([
-                ("optimiser", "AdamW, learning rate 0.002, decay 0.05 of the weights, batches of 32".to_owned()),
+                (
+                    "optimiser",
+                    "AdamW, learning rate 0.002, decay 0.05 of the weights, batches of 32".to_owned(),
+                ),
                 ("schedule", "a tenth of the epochs rising, then a cosine".to_owned()),
                 ("epochs", epochs.to_string()),
             ])
@@ -70,12 +74,24 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Prints a table of the test part; gives the means of AUC and accuracy.
 fn report(title: &str, runs: &[Run], scans: &Scans) -> Result<[f64; 2], Box<dyn Error>> {
     println!("\n{title}\n");
-    println!("                          from ½                              from the threshold chosen on validation");
-    println!("seed      AUC   accuracy  sensitivity  specificity  threshold  accuracy  sensitivity  specificity");
+    println!(
+        "                          from ½                              from the threshold chosen on validation"
+    );
+    println!(
+        "seed      AUC   accuracy  sensitivity  specificity  threshold  accuracy  sensitivity  specificity"
+    );
     let figures: Vec<Figures> = runs.iter().map(|run| run.figures(scans)).collect::<Result<_, _>>()?;
     let rows: Vec<[f64; 8]> = figures.iter().map(Figures::row).collect();
     let line = |name: &str, [auc, rest @ ..]: [f64; 8]| {
-        let [accuracy, sensitivity, specificity, threshold, accuracy_there, sensitivity_there, specificity_there] = rest;
+        let [
+            accuracy,
+            sensitivity,
+            specificity,
+            threshold,
+            accuracy_there,
+            sensitivity_there,
+            specificity_there,
+        ] = rest;
         println!(
             "{name:<6}  {auc:>5.3}   {accuracy:>8.3}  {sensitivity:>11.3}  {specificity:>11.3}  {threshold:>9.3}  {accuracy_there:>8.3}  {sensitivity_there:>11.3}  {specificity_there:>11.3}"
         );

@@ -40,9 +40,15 @@ pub fn grid(scans: &Scans, seed: u64) -> Result<(), Box<dyn Error>> {
     row("deep", |seed| DeepNet::boxed(&mut rng(seed)), scans, seed)
 }
 
-fn row<N: Classifier>(name: &str, init: impl Fn(u64) -> Box<N> + Send + Sync, scans: &Scans, seed: u64) -> Result<(), Box<dyn Error>> {
+fn row<N: Classifier>(
+    name: &str,
+    init: impl Fn(u64) -> Box<N> + Send + Sync,
+    scans: &Scans,
+    seed: u64,
+) -> Result<(), Box<dyn Error>> {
     for augmentation in [Augmentation::AsTheyAre, Augmentation::Moved, Augmentation::Mirrored] {
-        let runs = study::all(seed..seed + SEEDS, |seed| run(init(seed), scans, augmentation.warp(), EPOCHS, seed))?;
+        let runs =
+            study::all(seed..seed + SEEDS, |seed| run(init(seed), scans, augmentation.warp(), EPOCHS, seed))?;
         let aucs: Vec<f64> = runs.iter().map(|run| run.validation_auc(scans)).collect::<Result<_, _>>()?;
         let (mean, deviation) = mean_and_deviation(&aucs);
         println!("{name:<7}  {:<9}  {mean:.3} ± {deviation:.3}", format!("{augmentation:?}"));

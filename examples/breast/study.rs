@@ -26,7 +26,13 @@ pub struct Run {
 }
 
 /// Trains a network from a seed.
-pub fn run<N: Classifier>(mut net: Box<N>, scans: &Scans, warp: Warp, epochs: usize, seed: u64) -> Result<Run, TrainError> {
+pub fn run<N: Classifier>(
+    mut net: Box<N>,
+    scans: &Scans,
+    warp: Warp,
+    epochs: usize,
+    seed: u64,
+) -> Result<Run, TrainError> {
     let history = Trainer::new(AdamW::new(2e-3).weight_decay(0.05).decay_weights_only())
         .schedule(Warmup::new(Span::Epochs(epochs as u64 / 10), Cosine::new()))
         .batch(32)

@@ -12,8 +12,9 @@ impl<const N: usize> Predictor<N> {
     /// autocorrelation (Makhoul, Linear prediction: a tutorial review, Proc. IEEE 63, 1975, equation 38).
     pub fn fit(signal: &[f64]) -> Self {
         let mean = signal.iter().sum::<f64>() / signal.len() as f64;
-        let correlation =
-            |lag: usize| -> f64 { signal.iter().zip(&signal[lag..]).map(|(a, b)| (a - mean) * (b - mean)).sum() };
+        let correlation = |lag: usize| -> f64 {
+            signal.iter().zip(&signal[lag..]).map(|(a, b)| (a - mean) * (b - mean)).sum()
+        };
         let mut weights = [0.0; N];
         let mut error = correlation(0);
         for order in 0..N {

@@ -36,7 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(&[Flag::Full, Flag::Seed, Flag::Report])?;
     let signal = Signal::read()?;
     let stride = if arguments.full { 1 } else { 6 };
-    let (train, watched, test) = (signal.windows(0..3, stride), signal.windows(3..4, 1), signal.windows(4..5, 1));
+    let (train, watched, test) =
+        (signal.windows(0..3, stride), signal.windows(3..4, 1), signal.windows(4..5, 1));
     println!("minutes 1 to 3: {} windows to train, minute 5: {} to test", train.len(), test.len());
 
     let mut net = Wave::init(&mut rng(arguments.seed));
@@ -62,9 +63,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     let pictures = pictures::draw(&signal, &history, answers.map(|(name, rises)| (name, &rises[..])))?;
     if let Some(file) = &arguments.report {
-        pictures.on(Report::new("The next sample of an ECG").network::<Wave>().history(&history)).save(file)?;
+        pictures
+            .on(Report::new("The next sample of an ECG").network::<Wave>().history(&history))
+            .save(file)?;
     }
     let [same, linear, network] = errors.map(|rms| 1000.0 * rms);
-    println!("\necg: off by {same:.0} µV (rms) if nothing changes, {linear:.0} µV linearly, {network:.0} µV by the network");
+    println!(
+        "\necg: off by {same:.0} µV (rms) if nothing changes, {linear:.0} µV linearly, {network:.0} µV by the network"
+    );
     Ok(())
 }

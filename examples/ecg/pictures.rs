@@ -9,7 +9,11 @@ use nn_examples::Pictures;
 use crate::signal::{RATE, Rise, Signal, WINDOW};
 
 /// Draws everything under `target/ecg`; `answers` are for all windows of minute 5.
-pub fn draw(signal: &Signal, history: &History, answers: [(&str, &[Rise]); 3]) -> Result<Pictures, Box<dyn Error>> {
+pub fn draw(
+    signal: &Signal,
+    history: &History,
+    answers: [(&str, &[Rise]); 3],
+) -> Result<Pictures, Box<dyn Error>> {
     let mut pictures = Pictures::new("ecg")?;
     let figure = plot::losses(&[Run::of("network", history)]).figure()?;
     pictures.add("loss", "Mean squared error by epoch, in squares of the unit.", figure)?;
@@ -32,6 +36,10 @@ pub fn draw(signal: &Signal, history: &History, answers: [(&str, &[Rise]); 3]) -
         },
     );
     let figure = wave.figure()?.below(errors.figure()?);
-    pictures.add("errors", "Two seconds of minute 5, and the error of each prediction of the next sample.", figure)?;
+    pictures.add(
+        "errors",
+        "Two seconds of minute 5, and the error of each prediction of the next sample.",
+        figure,
+    )?;
     Ok(pictures)
 }

@@ -34,7 +34,8 @@ impl Signal {
     pub fn read() -> Result<Self, Box<dyn Error>> {
         // Of the converter's units, 200 are a millivolt and 1024 is zero.
         let converted = Table::read(bundled("ecg_mitbih208/ecg.csv"))?.numbers::<f64, 1>("adu")?;
-        let millivolts: Vec<f64> = converted.iter().map(|converted| (converted[0] - 1024.0) / 200.0).collect();
+        let millivolts: Vec<f64> =
+            converted.iter().map(|converted| (converted[0] - 1024.0) / 200.0).collect();
         let rises = millivolts[..3 * MINUTE].windows(2).map(|pair| (pair[1] - pair[0]).powi(2));
         let unit = (rises.sum::<f64>() / (3 * MINUTE - 1) as f64).sqrt();
         Ok(Self { millivolts, unit })
@@ -83,7 +84,8 @@ impl Errors {
     /// Of what was predicted for windows.
     pub fn of(signal: &Signal, windows: &DataSet<Window, Rise>, predicted: &[Rise]) -> Self {
         let errors = predicted.iter().zip(windows.targets());
-        let errors: Vec<f64> = errors.map(|(rise, truth)| signal.unit * f64::from(rise[0] - truth[0])).collect();
+        let errors: Vec<f64> =
+            errors.map(|(rise, truth)| signal.unit * f64::from(rise[0] - truth[0])).collect();
         let count = errors.len() as f64;
         Self {
             rms: (errors.iter().map(|error| error * error).sum::<f64>() / count).sqrt(),

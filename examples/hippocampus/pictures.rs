@@ -16,7 +16,11 @@ pub fn draw(test: &Part, dice: &Study, entropy: &Study) -> Result<Pictures, Box<
     let figure = plot::losses(&[Run::of("cross-entropy", &entropy.history)]).figure()?;
     pictures.add("loss_cross_entropy", "The loss by epoch.", figure)?;
     let runs = [("trained by Dice", &dice.history), ("trained by cross-entropy", &entropy.history)];
-    pictures.add("dice", "The Dice coefficient of the scans watched.", plot::metric("dice", &runs).figure()?)?;
+    pictures.add(
+        "dice",
+        "The Dice coefficient of the scans watched.",
+        plot::metric("dice", &runs).figure()?,
+    )?;
     for (name, study) in [("overlays_dice", dice), ("overlays_cross_entropy", entropy)] {
         let caption = "Slices of the scan found worst, of the one in the middle and of the one found best.";
         pictures.add(name, caption, overlays(test, study)?)?;
@@ -42,7 +46,7 @@ fn overlays(test: &Part, study: &Study) -> Result<plot::Figure, Box<dyn Error>> 
                 picture: Picture::grey(test.slices.inputs()[slice].as_slice(), [SIDE, SIDE])?,
                 truth: test.slices.targets()[slice].as_slice(),
                 predicted: study.probabilities[slice].as_slice(),
-                caption: format!("{} {dice:.2}, slice {slice}", scan.replace("hippocampus_", "scan ")),
+                caption: format!("{} ({dice:.2}), slice {slice}", scan.replace("hippocampus_", "scan ")),
             });
         }
     }

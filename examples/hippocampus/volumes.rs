@@ -38,7 +38,9 @@ impl Part {
         let rows = (0..table.len()).filter(|&row| table.field(row, 0) == part);
         let volumes: Vec<String> = rows.map(|row| table.field(row, 2).to_owned()).collect();
         if slices.len() != volumes.len() {
-            return Err(format!("{} slices of {part}, and {} lines about them", slices.len(), volumes.len()).into());
+            return Err(
+                format!("{} slices of {part}, and {} lines about them", slices.len(), volumes.len()).into()
+            );
         }
         Ok(Self { slices, volumes })
     }
@@ -46,7 +48,8 @@ impl Part {
     /// The pixels of all slices of a scan together, for each scan.
     pub fn overlaps(&self, probabilities: &[Slice]) -> Result<BTreeMap<&str, Overlap>, MetricError> {
         let mut overlaps = BTreeMap::<&str, Overlap>::new();
-        for ((predicted, mask), volume) in probabilities.iter().zip(self.slices.targets()).zip(&self.volumes) {
+        for ((predicted, mask), volume) in probabilities.iter().zip(self.slices.targets()).zip(&self.volumes)
+        {
             *overlaps.entry(volume).or_default() += Overlap::of(predicted, mask)?;
         }
         Ok(overlaps)

@@ -127,7 +127,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         pictures.on(report).save(file)?;
     }
     lenet.save(pictures.file("lenet.safetensors"))?;
-    let [lenet, mlp] = [lenet_history, mlp_history].map(|history| history.metric("accuracy").last().unwrap_or(f64::NAN));
+    let [lenet, mlp] =
+        [lenet_history, mlp_history].map(|history| history.metric("accuracy").last().unwrap_or(f64::NAN));
     println!("mnist: accuracy after {EPOCHS} epochs {lenet:.2} by LeNet-5, {mlp:.2} by the MLP");
     Ok(())
 }

@@ -11,7 +11,12 @@ use nn_examples::Pictures;
 use crate::{Digit, Digits, Image, LeNet};
 
 /// Draws everything under `target/mnist`.
-pub fn draw(net: &LeNet, test: &Digits, digits: &[Digit], histories: [&History; 2]) -> Result<Pictures, Box<dyn Error>> {
+pub fn draw(
+    net: &LeNet,
+    test: &Digits,
+    digits: &[Digit],
+    histories: [&History; 2],
+) -> Result<Pictures, Box<dyn Error>> {
     let mut pictures = Pictures::new("mnist")?;
     let [lenet, mlp] = histories;
     let runs = [Run::of("LeNet-5", lenet), Run::of("MLP", mlp)];
@@ -27,9 +32,17 @@ pub fn draw(net: &LeNet, test: &Digits, digits: &[Digit], histories: [&History; 
     let first = &test.inputs()[0];
     let maps = plot::feature_maps("Maps after conv1", net.trace(first).maps.as_slice(), [6, 28, 28])?;
     pictures.add("maps", "Where the first layer finds it in the first test digit.", maps)?;
-    pictures.add("predictions", "Digits taken for others first, then the first of the test digits.", predictions(test, digits)?)?;
+    pictures.add(
+        "predictions",
+        "Digits taken for others first, then the first of the test digits.",
+        predictions(test, digits)?,
+    )?;
     let figure = saliencies(net, test)?;
-    pictures.add("saliency", "The derivative of the logarithm of the right digit's probability by every pixel.", figure)?;
+    pictures.add(
+        "saliency",
+        "The derivative of the logarithm of the right digit's probability by every pixel.",
+        figure,
+    )?;
     Ok(pictures)
 }
 

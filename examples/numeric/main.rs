@@ -64,7 +64,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(&[Flag::Full, Flag::Seed])?;
     let patients = Patients::read()?;
     let seeds = arguments.seed..arguments.seed + if arguments.full { 5 } else { 1 };
-    println!("{} patients, 5 folds, {} seeds; bills per patient not trained on\n", patients.len(), seeds.end - seeds.start);
+    println!(
+        "{} patients, 5 folds, {} seeds; bills per patient not trained on\n",
+        patients.len(),
+        seeds.end - seeds.start
+    );
     study::HEAD.iter().for_each(|line| println!("{line}"));
     let odds = study(&patients, seeds.clone(), |seed| CrossEntropy::init(&mut rng(seed)))?;
     println!("cross-entropy            {odds}");
@@ -76,6 +80,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("a smooth bill            {smooth}\n");
     pictures::draw(WIDE)?;
     let [odds, wide, smooth] = [odds, wide, smooth].map(|outcome| outcome.bill);
-    println!("numeric: a bill of {odds:.1} by cross-entropy, {wide:.1} by numerical derivatives, {smooth:.1} if smooth");
+    println!(
+        "numeric: a bill of {odds:.1} by cross-entropy, {wide:.1} by numerical derivatives, {smooth:.1} if smooth"
+    );
     Ok(())
 }

@@ -13,7 +13,9 @@ pub fn draw(step: f64) -> Result<(), Box<dyn Error>> {
     let chart = |malignant: bool, tumour: &str| {
         let points = |f: &dyn Fn(f64) -> f64| log_odds().map(|z| (z, f(z))).collect::<Vec<_>>();
         // The mean over z ± h, whose derivative the wide differences are.
-        let around = |z: f64| (-500..=500).map(|part| bill(z + step * f64::from(part) / 500.0, malignant)).sum::<f64>() / 1001.0;
+        let around = |z: f64| {
+            (-500..=500).map(|part| bill(z + step * f64::from(part) / 500.0, malignant)).sum::<f64>() / 1001.0
+        };
         Chart::new(format!("What a decision about a {tumour} tumour costs"))
             .x("log odds that it is malignant")
             .y("bill")

@@ -54,11 +54,17 @@ pub const HEAD: [&str; 2] = [
 impl Display for Outcome {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{:>4.2} ± {:.2}", self.bill, self.deviation)?;
-        self.decisions.iter().try_for_each(|[home, biopsy, operation]| write!(f, "  {home:>4}  {biopsy:>6}  {operation:>9}"))
+        self.decisions
+            .iter()
+            .try_for_each(|[home, biopsy, operation]| write!(f, "  {home:>4}  {biopsy:>6}  {operation:>9}"))
     }
 }
 
-pub fn study<N>(patients: &Patients, seeds: Range<u64>, init: impl Fn(u64) -> N) -> Result<Outcome, Box<dyn Error>>
+pub fn study<N>(
+    patients: &Patients,
+    seeds: Range<u64>,
+    init: impl Fn(u64) -> N,
+) -> Result<Outcome, Box<dyn Error>>
 where
     N: Network<Scalar = f32, Input = Measurements, Output = LogOdds, Target = LogOdds>,
 {

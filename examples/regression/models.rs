@@ -68,7 +68,10 @@ pub fn gaussian(
 }
 
 /// Those of linear regression, whose deviation is that of what it leaves unexplained in training.
-pub fn linear(train: Data<'_, Measurements, Progression>, test: &[Measurements]) -> Result<Vec<Normal>, TrainError> {
+pub fn linear(
+    train: Data<'_, Measurements, Progression>,
+    test: &[Measurements],
+) -> Result<Vec<Normal>, TrainError> {
     let mut net = Linear::init(&mut rng(0));
     // All patients at once, for so long that nothing moves any more.
     Trainer::new(Adam::new(1e-2)).full_batch().epochs(3000).fit(&mut net, train)?;

@@ -1,7 +1,7 @@
 //! The data: 442 patients, ten measurements of each, and how far the disease had progressed a year later.
 
-use nn_core::data::csv::{Columns, Table};
 use nn_core::data::ReadError;
+use nn_core::data::csv::{Columns, Table};
 use nn_core::{DataSet, SVector};
 use nn_examples::bundled;
 

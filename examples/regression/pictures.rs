@@ -11,10 +11,10 @@ use crate::score::{Forecast, coverage};
 pub fn draw(linear: &[Forecast], network: &[Forecast]) -> Result<Pictures, Box<dyn Error>> {
     let mut pictures = Pictures::new("regression")?;
     let figure = Chart::new("Progression in a year")
-        .x("forecast mean")
-        .y("what came")
+        .x("mean of the forecast")
+        .y("progression that came")
         .dots("patients", network.iter().map(|forecast| (forecast.mean, forecast.truth)))
-        .dashed("as forecast", [(25.0, 25.0), (346.0, 346.0)]);
+        .line("as forecast", [(25.0, 25.0), (346.0, 346.0)]);
     pictures.add("means", "What the network forecast, and what came.", figure.figure()?)?;
 
     let parts = || (1..20).map(|part| f64::from(part) / 20.0);
@@ -26,7 +26,11 @@ pub fn draw(linear: &[Forecast], network: &[Forecast]) -> Result<Pictures, Box<d
         .y("patients within in %")
         .line("network", curve(network))
         .line("linear regression", curve(linear))
-        .dashed("as it should be", [(0.0, 0.0), (100.0, 100.0)]);
-    pictures.add("calibration", "How many patients lie within intervals that should hold so many.", figure.figure()?)?;
+        .line("as it should be", [(0.0, 0.0), (100.0, 100.0)]);
+    pictures.add(
+        "calibration",
+        "How many patients lie within intervals that should hold so many.",
+        figure.figure()?,
+    )?;
     Ok(pictures)
 }

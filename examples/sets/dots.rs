@@ -46,7 +46,11 @@ impl Digits {
     }
 
     /// The digits of a fold and the others, the dots of each in an order that a seed draws.
-    pub fn split(&self, fold: usize, seed: u64) -> Result<(DataSet<Dots, Class>, DataSet<Dots, Class>), DataError> {
+    pub fn split(
+        &self,
+        fold: usize,
+        seed: u64,
+    ) -> Result<(DataSet<Dots, Class>, DataSet<Dots, Class>), DataError> {
         let mut rng = rng(seed);
         let inputs = self.places.iter().map(|places| {
             let mut places: Vec<_> = places.iter().cycle().take(COUNT).collect();

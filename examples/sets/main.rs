@@ -73,7 +73,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let seed = arguments.seed + fold as u64;
         let row = |name: &str, parameters: usize, scores: &Scores| {
             let (accuracy, samples) = (scores.accuracy, scores.confusion.samples());
-            println!("{fold:<4}  {name:<7}  {parameters:>10}  {accuracy:>8.3}  {} of {samples}", scores.changed);
+            println!(
+                "{fold:<4}  {name:<7}  {parameters:>10}  {accuracy:>8.3}  {} of {samples}",
+                scores.changed
+            );
         };
         let scores = study(Set::init(&mut rng(seed)), &digits, fold, seed)?;
         row("set", Set::PARAMETERS, &scores);
