@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use nn_core::metrics::Roc;
+use nn_core::metrics::{Calibration, Roc};
 use nn_core::plot::{self, Run as Curve};
 use nn_examples::Pictures;
 
@@ -22,11 +22,10 @@ pub fn draw(plain: &Run, costly: &Run, scans: &Scans) -> Result<Pictures, Box<dy
     let figure = plot::roc(&[("plain", &rocs.0), ("cost-sensitive", &rocs.1)]).figure()?;
     pictures.add("roc", "Sensitivity and specificity at every threshold, on the test part.", figure)?;
 
-    let scores = |run: &Run| -> Vec<(f64, bool)> {
-        run.test.iter().zip(truth).map(|(risk, truth)| (risk[0].into(), truth[0] == 1.0)).collect()
-    };
-    let (plain_scores, costly_scores) = (scores(plain), scores(costly));
-    let figure = plot::calibration(&[("plain", &plain_scores), ("cost-sensitive", &costly_scores)], 5)?;
+    // Few images: five bins.
+    let calibration = |run: &Run| Calibration::of(&run.test, truth, 5);
+    let figure =
+        plot::calibration(&[("plain", &calibration(plain)?), ("cost-sensitive", &calibration(costly)?)])?;
     pictures.add("calibration", "How often a risk comes true, on the test part.", figure)?;
 
     let counts = plain.figures(scans)?.chosen.counts;
