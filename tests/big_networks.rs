@@ -12,6 +12,14 @@ network! {
     loss = cross_entropy;
 }
 
+network! {
+    /// 105 MB of weights.
+    #[derive(Debug)]
+    pub struct Huge(x: [5120]) -> [10] {
+        x -> fc1: dense(5120) -> relu -> fc2: dense(10)
+    }
+}
+
 type Sample = SVector<f32, 4096>;
 type Class = SVector<f32, 10>;
 
@@ -92,5 +100,27 @@ fn is_copied_on_the_heap() {
         assert_ne!(net.as_slice(), copy.as_slice());
         copy.as_mut_slice().copy_from_slice(net.as_slice());
         assert_eq!(net.as_slice(), copy.as_slice());
+    });
+}
+
+#[test]
+fn is_saved_and_loaded_in_place() {
+    on_a_small_stack(|| {
+        const { assert!(size_of::<Huge>() > 100_000_000) }
+        let net: Box<Huge> = Huge::boxed(&mut Xoshiro256PlusPlus::seed_from_u64(2));
+        let folder = std::env::temp_dir().join(format!("nn-core-big-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a temporary folder");
+        let path = folder.join("huge.safetensors");
+        net.save(&path).expect("a writable folder");
+        let mut loaded = Huge::load_boxed(&path).expect("what was saved");
+        assert!(loaded.as_slice() == net.as_slice());
+        // Over what is there, and from bytes.
+        loaded.fc1.weight[(5119, 5119)] += 1.0;
+        loaded.read(&path).expect("what was saved");
+        assert!(loaded.as_slice() == net.as_slice());
+        drop(loaded);
+        let bytes = std::fs::read(&path).expect("a file");
+        assert!(Huge::from_bytes_boxed(&bytes).expect("what was saved").as_slice() == net.as_slice());
+        std::fs::remove_dir_all(&folder).expect("ours");
     });
 }

@@ -7,11 +7,31 @@ use std::fs;
 use std::path::Path;
 
 /// Folders of `tests/ui`, and whether rustc sees their mistakes only where a network is instantiated.
-const FOLDERS: [(&str, bool); 5] =
-    [("parse", false), ("model", false), ("shape", false), ("types", false), ("generic", true)];
+const FOLDERS: [(&str, bool); 6] = [
+    ("parse", false),
+    ("model", false),
+    ("shape", false),
+    ("weights", false),
+    ("types", false),
+    ("generic", true),
+];
+
+/// Puts the files of weights beside the manifest with which trybuild compiles cases: names are relative to it, and messages
+/// have them in it.
+fn copy_weights() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let manifest = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
+    fs::create_dir_all(&manifest).unwrap();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pretrained/data");
+    for file in fs::read_dir(data).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), manifest.join(file.file_name())).unwrap();
+    }
+}
 
 #[test]
 fn mistakes_are_reported_where_they_are() {
+    copy_weights();
     let cases = trybuild::TestCases::new();
     for (folder, generic) in FOLDERS {
         if !generic {

@@ -1,11 +1,13 @@
-// Draws digits on the page by real pointer events and reads what it says. Usage: node test.mjs PAGE SCREENSHOT
+// Draws digits on the page as a person would, with a mouse and with a finger, and reads what it says.
+//
+// Usage: node test.mjs PAGE SCREENSHOT; a second screenshot, SCREENSHOT with `-phone`, shows the page on a phone.
 // Needs Chromium (`CHROMIUM`, by default /usr/bin/chromium) and the package playwright-core.
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const { chromium } = createRequire(resolve("package.json"))("playwright-core");
-const [page_path, screenshot] = process.argv.slice(2);
+const [pagePath, screenshot] = process.argv.slice(2);
 
 // Strokes by hand, in shares of the pad.
 const circle = (x, y, rx, ry) => Array.from({ length: 25 }, (_, step) => {
@@ -22,41 +24,87 @@ const digits = {
   7: [[[.28, .18], [.72, .18], [.58, .5], [.46, .86]]],
 };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
+// A line of four steps between neighbouring points.
+const steps = points => points.slice(1).flatMap(([x, y], index) =>
+  [.25, .5, .75, 1].map(share => [0, 1].map(axis => points[index][axis] * (1 - share) + [x, y][axis] * share)));
+
+const mouse = page => ({
+  clear: () => page.click("#clear"),
+  down: ([x, y]) => page.mouse.move(x, y).then(() => page.mouse.down()),
+  move: ([x, y]) => page.mouse.move(x, y),
+  up: () => page.mouse.up(),
 });
+const finger = (page, client) => {
+  const touch = (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+  return {
+    // A finger takes its time; two taps at once would be a gesture.
+    clear: () => page.waitForTimeout(400).then(() => page.tap("#clear")),
+    down: at => touch("touchStart", at),
+    // The browser hands a finger's places on with the next frame.
+    move: at => touch("touchMove", at).then(() => page.evaluate(() => new Promise(requestAnimationFrame))),
+    up: () => touch("touchEnd"),
+  };
+};
+
 let failed = 0;
-try {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 620 } });
-  page.on("pageerror", error => { console.error(`the page: ${error}`); failed++; });
-  await page.goto(pathToFileURL(resolve(page_path)).href);
+// Draws each digit anew; counts what is not as it ought to be.
+async function draw(page, hand, tool, names, picture) {
   const state = () => page.evaluate(() => ({
     first: document.querySelector("li.first .name")?.textContent ?? null,
     shares: [...document.querySelectorAll("li .share")].map(share => parseFloat(share.textContent)),
     lit: [...document.querySelectorAll("#maps canvas")].slice(1).filter(canvas =>
       canvas.getContext("2d").getImageData(0, 0, 28, 28).data.some((value, index) => index % 4 === 0 && value > 64)).length,
+    scroll: scrollY,
   }));
-  for (const [digit, strokes] of Object.entries(digits)) {
-    await page.click("#clear");
+  for (const digit of names) {
+    await hand.clear();
+    await page.locator("#pad").scrollIntoViewIfNeeded();
     const empty = await state();
     const box = await page.locator("#pad").boundingBox();
     const at = ([x, y]) => [box.x + x * box.width, box.y + y * box.height];
-    for (const [start, ...rest] of strokes) {
-      await page.mouse.move(...at(start));
-      await page.mouse.down();
-      for (const point of rest) await page.mouse.move(...at(point), { steps: 4 });
-      await page.mouse.up();
+    let moved = 0, before = empty.shares.join();
+    for (const stroke of digits[digit]) {
+      await hand.down(at(stroke[0]));
+      for (const point of steps(stroke)) {
+        await hand.move(at(point));
+        const now = (await state()).shares.join();
+        moved += now !== before;
+        before = now;
+      }
+      await hand.up();
     }
     const seen = await state();
     const sum = seen.shares.reduce((a, b) => a + b, 0);
-    const good = seen.first === digit && Math.abs(sum - 100) < 1 && seen.lit >= 4 && empty.first === null && empty.lit === 0;
-    console.log(`${digit}: read as ${seen.first} with ${seen.shares[digit]} %, ${seen.lit} maps lit${good ? "" : " (WRONG)"}`);
+    const good = seen.first === digit && Math.abs(sum - 100) < 1 && seen.lit >= 4 && empty.first === null && empty.lit === 0
+      && moved >= 2 && seen.scroll === empty.scroll;
+    console.log(`${digit} by ${tool}: read as ${seen.first} with ${seen.shares[digit]} %, the bars moved ${moved} times, `
+      + `${seen.lit} maps lit${good ? "" : " (WRONG)"}`);
     failed += good ? 0 : 1;
-    if (digit === "3" && screenshot) {
-      await page.waitForTimeout(200);
-      await page.screenshot({ path: screenshot });
+    if (digit === "3" && picture) {
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: picture, fullPage: true });
+    }
+  }
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+try {
+  for (const phone of [false, true]) {
+    const context = await browser.newContext(phone
+      ? { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
+      : { viewport: { width: 1000, height: 620 } });
+    const page = await context.newPage();
+    page.on("pageerror", error => { console.error(`the page: ${error}`); failed++; });
+    await page.goto(pathToFileURL(resolve(pagePath)).href);
+    if (phone) {
+      const picture = screenshot?.replace(/(\.\w+)?$/, "-phone$1");
+      await draw(page, finger(page, await context.newCDPSession(page)), "finger", ["2", "3", "7"], picture);
+    } else {
+      await draw(page, mouse(page), "mouse", Object.keys(digits), screenshot);
     }
   }
 } finally {

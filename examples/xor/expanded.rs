@@ -113,6 +113,22 @@ const _: () = {
             __nn::Columns::reserve(&mut self.derivative1, count);
             __nn::Columns::reserve(&mut self.derivative2, count);
         }
+
+        fn first_not_finite(
+            &self,
+            count: __nn::usize,
+            name: &mut dyn __nn::FnMut(&'static __nn::str),
+        ) -> __nn::bool {
+            if !__nn::columns_are_finite(&self.tanh1[..count]) {
+                name("hidden");
+                return true;
+            }
+            if !__nn::columns_are_finite(&self.out[..count]) {
+                name("out");
+                return true;
+            }
+            false
+        }
     }
 
     /// Every value of a prediction, under the label of its stage, or numbered per kind.

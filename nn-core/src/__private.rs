@@ -140,7 +140,9 @@ pub fn add_gradient<P: Parameters>(to: &mut P, from: &P) {
     let (to, from) = (to.as_mut_slice(), from.as_slice());
     crate::parameters::visit(P::LAYOUT, &mut |_, tensor| {
         if tensor.kind != crate::parameters::Kind::Buffer {
-            for (to, &from) in to[tensor.range.clone()].iter_mut().zip(&from[tensor.range.clone()]) {
+            let to = crate::within::part_mut(to, tensor.range.clone());
+            let from = crate::within::part(from, tensor.range);
+            for (to, &from) in to.iter_mut().zip(from) {
                 *to += from;
             }
         }

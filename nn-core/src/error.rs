@@ -230,7 +230,7 @@ pub enum TrainError {
         /// The loss.
         loss: f64,
         /// The first stage of the network that gave something NaN or infinite, as `conv1`, or `encoder.fc1` in a network
-        /// within it; a stage that works in place of the one before it stands for both. `None` where all of them are
+        /// within it. A stage that works in place is named by the one whose values it changes. `None` where all of them are
         /// finite, and the loss itself is not, and for networks that were not declared with `network!`.
         layer: Option<alloc::string::String>,
     },

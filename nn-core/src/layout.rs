@@ -9,6 +9,7 @@ use nalgebra::SVector;
 
 use crate::Scalar;
 use crate::check::{Piece, require};
+use crate::within::{self, copy, part_mut};
 
 /// Writes the axes in another order: element (a, b, c) of `y`, `[A, B, C]`, is the element of `x` at a · `STRIDE_A` +
 /// b · `STRIDE_B` + c · `STRIDE_C`.
@@ -174,7 +175,7 @@ fn into_whole<
     for (part, whole) in part.iter().zip(whole) {
         let blocks = whole.as_mut_slice().chunks_exact_mut(block);
         for (part, whole) in part.as_slice().chunks_exact(len).zip(blocks) {
-            put(part, &mut whole[start..start + len]);
+            put(part, part_mut(whole, start..start + len));
         }
     }
 }
@@ -196,7 +197,7 @@ fn from_whole<
     for (whole, part) in whole.iter().zip(part) {
         let blocks = whole.as_slice().chunks_exact(block);
         for (part, whole) in part.as_mut_slice().chunks_exact_mut(len).zip(blocks) {
-            put(&whole[start..start + len], part);
+            put(within::part(whole, start..start + len), part);
         }
     }
 }
@@ -223,7 +224,7 @@ pub fn join<
     whole: &mut [SVector<T, WHOLE>],
 ) {
     into_whole::<OUTER, START, INNER, PART, WHOLE, T>(part, whole, |part, whole| {
-        whole.copy_from_slice(part);
+        copy(part, whole);
     });
 }
 
@@ -279,7 +280,7 @@ pub fn split<
     part: &mut [SVector<T, PART>],
 ) {
     from_whole::<OUTER, START, INNER, PART, WHOLE, T>(whole, part, |whole, part| {
-        part.copy_from_slice(whole);
+        copy(whole, part);
     });
 }
 

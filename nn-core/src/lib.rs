@@ -13,17 +13,21 @@
 //! | --- | --- |
 //! | `std` (default) | `alloc`, errors as `std::error::Error`, times in a training history |
 //! | `alloc` | networks and workspaces on the heap, data sets, the training loop, ROC curves |
-//! | `safetensors` (default) | `alloc`, and [weights](weights) in files and in bytes; `save`, `load` and checkpoints of training take `std` |
+//! | `safetensors` (default) | `alloc`, and [weights] in files and in bytes; `save`, `load` and checkpoints of training take `std` |
+//! | `weights` (in `safetensors`) | [`weights = "…"`](macro@network#weights-in-the-program) in a declaration; nothing is added to the program but the weights |
+//! | `portable` | the same bits on every target: see [`simd`] |
 //! | `serde` | `alloc`, and [`History`] with `Serialize` and `Deserialize` |
 //! | `csv` | `std`, and tables of comma-separated values: `data::csv` |
 //! | `idx` | `std`, and files as those of MNIST, gzipped or not: `data::idx` |
 //! | `npy` | `std`, and NumPy's `.npy` and `.npz`: `data::npy` |
 //! | `image` | `std`, and folders of PNG and JPEG pictures: `data::images` |
+//! | `argmin` | `std`, and full-batch L-BFGS and conjugate gradients: `minimize` |
 //! | `plot` | `std`, and pictures as SVG and PNG (curves, confusion matrices, kernels, feature maps, predictions, …): `plot` |
 //! | `report` | `plot`, and a run as one page of HTML: `report` |
 //! | `progress` | `std`, and a bar while training: `progress::Progress` |
-//! | `argmin` | `std`, and full-batch L-BFGS and conjugate gradients: `minimize` |
 //! | `rayon` | `std`, and batches spread over the threads of rayon where one asks for it: `parallel`, `Trainer::parallel` |
+//!
+//! [`embedding`] says how a network goes into a server, a plug-in, firmware or a page, and what that costs.
 #![cfg_attr(not(feature = "std"), no_std)]
 
 #[cfg(feature = "alloc")]
@@ -36,6 +40,8 @@ pub mod arithmetic;
 pub mod as_network;
 pub mod data;
 pub mod describe;
+#[doc = include_str!("embedding.md")]
+pub mod embedding {}
 pub mod error;
 #[doc = include_str!("errors.md")]
 pub mod errors {}
@@ -90,6 +96,7 @@ pub mod size;
 mod sums;
 #[cfg(test)]
 mod testing;
+mod within;
 #[doc(hidden)]
 pub mod words;
 

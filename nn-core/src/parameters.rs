@@ -16,6 +16,7 @@ use core::ops::Range;
 
 use crate::Scalar;
 use crate::storage::Zeroed;
+use crate::within::{copy, part, part_mut};
 
 /// What a tensor is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -285,9 +286,9 @@ pub unsafe trait Parameters: Zeroed {
         visit(Self::LAYOUT, &mut |_, tensor| {
             let range = tensor.range.clone();
             if tensor.trainable {
-                rule(&tensor, &mut parameters[range.clone()], &gradient[range]);
+                rule(&tensor, part_mut(parameters, range.clone()), part(gradient, range));
             } else if tensor.kind == Kind::Buffer && !tensor.frozen {
-                parameters[range.clone()].copy_from_slice(&gradient[range]);
+                copy(part(gradient, range.clone()), part_mut(parameters, range));
             }
         });
     }

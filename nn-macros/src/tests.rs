@@ -9,7 +9,9 @@ mod soup;
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
-use crate::compile;
+use std::path::Path;
+
+use crate::compile_in;
 
 /// What the wrapper of nn-core hands on.
 fn handed_on(declaration: TokenStream) -> TokenStream {
@@ -18,9 +20,20 @@ fn handed_on(declaration: TokenStream) -> TokenStream {
     tokens
 }
 
+/// As if the crate of the declaration stood where the files of weights are.
+fn environment(name: &str) -> Option<String> {
+    match name {
+        "CARGO_MANIFEST_DIR" => {
+            let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/pretrained/data");
+            files.to_str().map(str::to_owned)
+        }
+        _ => std::env::var(name).ok(),
+    }
+}
+
 /// Expands tokens, and sees that the result is Rust. Gives the messages of the errors in it.
 fn errors_of(declaration: TokenStream) -> Vec<String> {
-    let expansion = compile(handed_on(declaration.clone()));
+    let expansion = compile_in(&environment, handed_on(declaration.clone()));
     let mut errors = Vec::new();
     messages(&expansion, &mut errors);
     if let Err(error) = syn::parse2::<syn::File>(expansion.clone())

@@ -5,6 +5,8 @@
 //! takes it.
 
 #[cfg(feature = "weights")]
+mod checksum;
+#[cfg(feature = "weights")]
 mod convert;
 #[cfg(feature = "weights")]
 mod file;

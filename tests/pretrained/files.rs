@@ -7,6 +7,8 @@ use std::{env, fs};
 use half::{bf16, f16};
 use safetensors::tensor::{Dtype, TensorView, serialize};
 
+use crate::Model;
+
 /// Where the files are.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pretrained/data")
@@ -129,6 +131,15 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     );
     let enc = |weight| vec![tensor("enc.fc1.weight", weight), tensor("enc.fc1.bias", &[4])];
     let short = &dense()[..2];
+    let axes = tensor("fc1.bias", &[1, 1, 1, 4, 1, 1, 1, 1, 1]);
+    let mut counter = dense();
+    counter.push(tensor("fc1.num_batches_tracked", &[]).of(Dtype::I64));
+    let mut long = dense();
+    long.push(tensor(format!("fc1.{}", "long".repeat(300)).leak(), &[4]));
+    // One of nn-core's own, with its checksum, and an element that is another one now.
+    let mut damaged = Model::<f32>::pretrained().to_bytes();
+    let last = damaged.len() - 4;
+    damaged[last] ^= 1;
     let whole = file(&dense());
     let mut lying = whole.clone();
     // A header of 2⁶³ bytes.
@@ -153,6 +164,10 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("flat.safetensors", file(&dense_but(0, tensor("fc1.weight", &[12])))),
         ("encoder.safetensors", file(&enc(&[4, 3]))),
         ("encoder_turned.safetensors", file(&enc(&[3, 4]))),
+        ("axes.safetensors", file(&dense_but(1, axes))),
+        ("counter.safetensors", file(&counter)),
+        ("long_name.safetensors", file(&long)),
+        ("damaged.safetensors", damaged),
         ("cut.safetensors", whole[..whole.len() - 4].to_vec()),
         ("lying.safetensors", lying),
         ("no_bytes.safetensors", Vec::new()),

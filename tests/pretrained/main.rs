@@ -161,3 +161,19 @@ fn declarations_in_functions_have_weights() {
     }
     assert_eq!(is_that_of(Local::pretrained(), "model.safetensors"), 4);
 }
+
+/// What rustc says it has read is what cargo looks at before it takes a build for fresh.
+#[test]
+fn a_changed_file_is_built_again() {
+    let program = std::env::current_exe().expect("this program");
+    let read = std::fs::read_to_string(program.with_extension("d")).expect("what rustc has read, beside it");
+    for name in ["layers", "model", "half", "brain", "empty"] {
+        let name = format!("{name}.safetensors");
+        assert!(
+            read.lines().any(|line| line.contains("tests/pretrained/data") && line.contains(&name)),
+            "{name}"
+        );
+    }
+    assert!(!read.contains("turned.safetensors"), "no network here names it");
+    assert!(read.lines().any(|line| line.starts_with("# env-dep:CARGO_MANIFEST_DIR=")), "{read}");
+}

@@ -16,6 +16,7 @@ use core::mem::MaybeUninit;
 
 use super::lanes::{Lanes, Vectors, copy, zero};
 use crate::Scalar;
+use crate::within::owed;
 
 /// Scalars of the scratch buffer.
 const SCRATCH: usize = 16 * 1024;
@@ -190,10 +191,10 @@ impl<T> Samples<T> {
     }
 }
 
-/// Checks that a slice holds so many samples of `len` elements.
-fn samples<T>(values: &[T], stride: usize, count: usize, len: usize) -> Samples<T> {
-    assert!(len <= stride && (count - 1) * stride + len <= values.len(), "{count} samples of {len} elements");
-    Samples { first: values.as_ptr(), stride }
+/// Samples of `len` elements, if a slice holds so many.
+fn samples<T>(values: &[T], stride: usize, count: usize, len: usize) -> Option<Samples<T>> {
+    let fits = len <= stride && (count - 1) * stride + len <= values.len();
+    owed!(fits, "{count} samples of {len} elements").then_some(Samples { first: values.as_ptr(), stride })
 }
 
 /// y = bias + the convolution of x with w; without bias where it is empty.
@@ -208,11 +209,14 @@ pub(super) fn forward<T: Scalar + Vectors>(
     if count == 0 {
         return;
     }
-    assert!(bias.is_empty() || bias.len() == planes.filters, "a bias for every filter");
-    assert!(w.len() > reach(&planes), "weights");
+    let biased = owed!(bias.is_empty() || bias.len() == planes.filters, "a bias for every filter");
+    if !biased || !owed!(w.len() > reach(&planes), "weights") {
+        return;
+    }
     let [x_len, y_len] = planes.lens();
-    let x = samples(x, x_stride, count, x_len);
-    samples(y, y_stride, count, y_len);
+    let (Some(x), Some(_)) = (samples(x, x_stride, count, x_len), samples(y, y_stride, count, y_len)) else {
+        return;
+    };
     T::run(slide::Forward { planes, count, x, w: w.as_ptr(), bias, y: y.as_mut_ptr(), y_stride });
 }
 
@@ -227,9 +231,14 @@ pub(super) fn weight_gradient<T: Scalar + Vectors>(
     if count == 0 {
         return;
     }
-    assert!(dw.len() > reach(&planes), "weights");
+    if !owed!(dw.len() > reach(&planes), "weights") {
+        return;
+    }
     let [x_len, y_len] = planes.lens();
-    let (x, dy) = (samples(x, x_stride, count, x_len), samples(dy, dy_stride, count, y_len));
+    let (Some(x), Some(dy)) = (samples(x, x_stride, count, x_len), samples(dy, dy_stride, count, y_len))
+    else {
+        return;
+    };
     T::run(correlate::WeightGradient { planes, count, x, dy, dw: dw.as_mut_ptr() });
 }
 
@@ -245,13 +254,19 @@ pub(super) fn input_gradient<T: Scalar + Vectors>(
         return;
     }
     if !planes.spreads() {
-        let back = planes.back().expect("a way back");
-        return forward(back, count, (dy, dy_stride), w, &[], (dx, dx_stride));
+        if let Some(back) = planes.back() {
+            forward(back, count, (dy, dy_stride), w, &[], (dx, dx_stride));
+        }
+        return;
     }
-    assert!(w.len() > reach(&planes), "weights");
+    if !owed!(w.len() > reach(&planes), "weights") {
+        return;
+    }
     let [x_len, y_len] = planes.lens();
-    let dy = samples(dy, dy_stride, count, y_len);
-    samples(dx, dx_stride, count, x_len);
+    let (Some(dy), Some(_)) = (samples(dy, dy_stride, count, y_len), samples(dx, dx_stride, count, x_len))
+    else {
+        return;
+    };
     T::run(spread::InputGradient { planes, count, dy, w: w.as_ptr(), dx: dx.as_mut_ptr(), dx_stride });
 }
 

@@ -1,11 +1,13 @@
 //! The three products of a dense layer, for batches of any size.
 
 use core::mem::MaybeUninit;
+use core::num::NonZero;
 
 use super::lanes::{Kernel, Lanes, Vectors, transpose};
 use super::tile::{Column, Gemm, Packed};
 use crate::Scalar;
 use crate::simd::{self, Level, Task, dispatch};
+use crate::within::owed;
 
 /// Y = W X + b, a sample a column; `bias` is empty or as long as a column of W, which is column-major.
 pub(super) fn forward<T: Scalar + Vectors>(weight: &[T], bias: &[T], x: &[T], y: &mut [T], samples: usize) {
@@ -34,7 +36,10 @@ fn start<T: Scalar>(bias: &[T], y: &mut [T]) {
 
 fn product<T: Scalar>(weight: &[T], bias: &[T], x: &[T], y: &mut [T], samples: usize) -> Option<Gemm<T>> {
     let (inputs, outputs) = sizes(weight, x, y, samples)?;
-    assert!(bias.is_empty() || bias.len() == outputs, "a bias for every output");
+    if !owed!(bias.is_empty() || bias.len() == outputs.get(), "a bias for every output") {
+        return None;
+    }
+    let (inputs, outputs) = (inputs.get(), outputs.get());
     Some(Gemm {
         rows: outputs,
         columns: samples,
@@ -53,11 +58,11 @@ fn product<T: Scalar>(weight: &[T], bias: &[T], x: &[T], y: &mut [T], samples: u
 
 /// ∂E/∂W = D Xᵀ, written.
 pub(super) fn weight_gradient<T: Scalar + Vectors>(gradient: &mut [T], dy: &[T], x: &[T], samples: usize) {
-    let Some((inputs, _)) = sizes(gradient, x, dy, samples) else { return gradient.fill(T::ZERO) };
+    let Some((inputs, outputs)) = sizes(gradient, x, dy, samples) else { return gradient.fill(T::ZERO) };
     if samples == 1 {
         return dispatch(Outer { gradient, dy, x });
     }
-    columns_of_gradient(gradient, dy, x, 0, (inputs, samples));
+    columns_of_gradient(gradient, dy, x, 0, (inputs, outputs, samples));
 }
 
 /// Columns of ∂E/∂W = D Xᵀ, from column `first` on as many as there is room for.
@@ -66,18 +71,21 @@ pub(super) fn columns_of_gradient<T: Scalar + Vectors>(
     dy: &[T],
     x: &[T],
     first: usize,
-    (inputs, samples): (usize, usize),
+    (inputs, outputs, samples): (NonZero<usize>, NonZero<usize>, usize),
 ) {
-    let outputs = dy.len() / samples;
     let columns = gradient.len() / outputs;
-    assert!(first + columns <= inputs && x.len() == inputs * samples, "columns of the gradient of a weight");
+    let (inputs, outputs) = (inputs.get(), outputs.get());
+    let fits = first + columns <= inputs && x.len() == inputs * samples && dy.len() == outputs * samples;
+    if !owed!(fits, "columns of the gradient of a weight") {
+        return;
+    }
     multiply(Gemm {
         rows: outputs,
         columns,
         depth: samples,
         a: dy.as_ptr(),
         a_stride: outputs,
-        b: x[first..].as_ptr(),
+        b: x.as_ptr().wrapping_add(first),
         b_row: inputs,
         b_column: 1,
         c: gradient.as_mut_ptr(),
@@ -104,7 +112,8 @@ fn multiply<T: Scalar + Vectors>(product: Gemm<T>) {
 pub(super) fn input_gradient<T: Scalar + Vectors>(weight: &[T], dy: &[T], dx: &mut [T], samples: usize) {
     let Some((inputs, outputs)) = sizes(weight, dx, dy, samples) else { return dx.fill(T::ZERO) };
     // Columns of W that are turned at a time, by whole strips of a product.
-    let together = (TURNED / outputs / 32 * 32).min(inputs);
+    let together = (TURNED / outputs / 32 * 32).min(inputs.get());
+    let (inputs, outputs) = (inputs.get(), outputs.get());
     if cfg!(not(feature = "std")) || samples < 4 || together == 0 {
         return T::run(Dots {
             inputs,
@@ -119,7 +128,12 @@ pub(super) fn input_gradient<T: Scalar + Vectors>(weight: &[T], dy: &[T], dx: &m
     let turned = turned.as_mut_ptr().cast::<T>();
     for first in (0..inputs).step_by(together) {
         let rows = together.min(inputs - first);
-        T::run(Turn { columns: rows, rows: outputs, from: weight[first * outputs..].as_ptr(), to: turned });
+        T::run(Turn {
+            columns: rows,
+            rows: outputs,
+            from: weight.as_ptr().wrapping_add(first * outputs),
+            to: turned,
+        });
         T::run(Gemm {
             rows,
             columns: samples,
@@ -129,7 +143,7 @@ pub(super) fn input_gradient<T: Scalar + Vectors>(weight: &[T], dy: &[T], dx: &m
             b: dy.as_ptr(),
             b_row: 1,
             b_column: outputs,
-            c: dx[first..].as_mut_ptr(),
+            c: dx.as_mut_ptr().wrapping_add(first),
             c_stride: inputs,
             start: core::ptr::null(),
             start_stride: 0,
@@ -159,12 +173,17 @@ impl<T: Scalar> Kernel<T> for Turn<T> {
 }
 
 /// Inputs and outputs of a layer, checked against what it is given; `None` where there is nothing to do.
-pub(super) fn sizes<T>(weight: &[T], x: &[T], y: &[T], samples: usize) -> Option<(usize, usize)> {
+pub(super) fn sizes<T>(
+    weight: &[T],
+    x: &[T],
+    y: &[T],
+    samples: usize,
+) -> Option<(NonZero<usize>, NonZero<usize>)> {
     if samples == 0 || weight.is_empty() {
         return None;
     }
     let (inputs, outputs) = (x.len() / samples, y.len() / samples);
-    assert!(
+    let fits = owed!(
         inputs * samples == x.len()
             && outputs * samples == y.len()
             && inputs.checked_mul(outputs) == Some(weight.len()),
@@ -173,7 +192,7 @@ pub(super) fn sizes<T>(weight: &[T], x: &[T], y: &[T], samples: usize) -> Option
         x.len(),
         y.len()
     );
-    Some((inputs, outputs))
+    if fits { Some((NonZero::new(inputs)?, NonZero::new(outputs)?)) } else { None }
 }
 
 /// The product of a single sample's column and row: written as it stands in memory.

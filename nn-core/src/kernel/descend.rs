@@ -4,12 +4,14 @@
 //! the way of the weight through the caches, there and back.
 
 use core::mem::size_of;
+use core::num::NonZero;
 
 use super::dense::{columns_of_gradient, sizes};
 use super::lanes::{Kernel, Lanes, Vectors};
 use crate::Scalar;
 use crate::optimizer::Step;
 use crate::simd::dispatch;
+use crate::within::part_mut;
 
 /// Scalars of W that are worked on at a time: with as many of the gradient, they fit into the first cache.
 const BLOCK: usize = 2048;
@@ -22,21 +24,19 @@ pub(super) fn descend<T: Scalar + Vectors>(
     (rate, decay): (T, T),
 ) {
     let Some((inputs, outputs)) = sizes(weight, x, dy, samples) else {
-        let g = &mut block[..weight.len()];
+        let g = part_mut(block, 0..weight.len());
         g.fill(T::ZERO);
         return dispatch(Step { p: weight, g, rate, decay });
     };
     if samples == 1 {
         let (weight, dy, x) = (weight.as_mut_ptr(), dy.as_ptr(), x.as_ptr());
-        return T::run(Outer { inputs, outputs, weight, dy, x, rate, decay });
+        return T::run(Outer { inputs: inputs.get(), outputs, weight, dy, x, rate, decay });
     }
     // Tiles are up to twelve columns wide.
     let columns = (BLOCK / outputs / 12).max(1) * 12;
-    for first in (0..inputs).step_by(columns) {
-        let count = columns.min(inputs - first);
-        let p = &mut weight[first * outputs..(first + count) * outputs];
-        let g = &mut block[..count * outputs];
-        columns_of_gradient(g, dy, x, first, (inputs, samples));
+    for (index, p) in weight.chunks_mut((columns * outputs.get()).max(1)).enumerate() {
+        let g = part_mut(block, 0..p.len());
+        columns_of_gradient(g, dy, x, index * columns, (inputs, outputs, samples));
         dispatch(Step { p, g, rate, decay });
     }
 }
@@ -45,7 +45,7 @@ pub(super) fn descend<T: Scalar + Vectors>(
 #[derive(Clone, Copy)]
 struct Outer<T> {
     inputs: usize,
-    outputs: usize,
+    outputs: NonZero<usize>,
     weight: *mut T,
     dy: *const T,
     x: *const T,
@@ -74,7 +74,7 @@ impl<T: Scalar> Outer<T> {
     unsafe fn all<V: Lanes<Element = T>, const DECAY: bool>(&self) {
         // SAFETY: strips lie within the rows, and blocks within the columns.
         unsafe {
-            if !self.outputs.is_multiple_of(V::N) {
+            if !self.outputs.get().is_multiple_of(V::N) {
                 return self.each::<V, DECAY>();
             }
             // Vectors that start where lines of the cache do: one that straddles two costs as much as two. Where W itself
@@ -87,15 +87,15 @@ impl<T: Scalar> Outer<T> {
             while end > 0 {
                 let start = end.saturating_sub(columns);
                 let mut row = 0;
-                while row + 8 * V::N <= self.outputs {
+                while row + 8 * V::N <= self.outputs.get() {
                     self.strip::<V, 8, DECAY>(row, shift, start, end);
                     row += 8 * V::N;
                 }
-                while row + 4 * V::N <= self.outputs {
+                while row + 4 * V::N <= self.outputs.get() {
                     self.strip::<V, 4, DECAY>(row, shift, start, end);
                     row += 4 * V::N;
                 }
-                while row < self.outputs {
+                while row < self.outputs.get() {
                     self.strip::<V, 1, DECAY>(row, shift, start, end);
                     row += V::N;
                 }
@@ -120,7 +120,7 @@ impl<T: Scalar> Outer<T> {
     ) {
         // SAFETY: as in `all`.
         unsafe {
-            if shift > 0 && row + M * V::N == self.outputs {
+            if shift > 0 && row + M * V::N == self.outputs.get() {
                 self.columns::<V, M, DECAY, true>(row, shift, start, end);
             } else {
                 self.columns::<V, M, DECAY, false>(row, shift, start, end);
@@ -155,7 +155,7 @@ impl<T: Scalar> Outer<T> {
             }
             if LAST && end == self.inputs {
                 end -= 1;
-                let (w, x) = (self.weight.add(end * self.outputs), V::splat(*self.x.add(end)));
+                let (w, x) = (self.weight.add(end * self.outputs.get()), V::splat(*self.x.add(end)));
                 for (m, &d) in d.iter().enumerate().take(M - 1) {
                     let w = w.add(row + m * V::N);
                     self.step::<V, DECAY>(V::load(w), d, x).store(w);
@@ -165,7 +165,8 @@ impl<T: Scalar> Outer<T> {
             }
             let mut next = if LAST { V::splat(*self.x.add(end)) } else { V::splat(T::ZERO) };
             for column in (start..end).rev() {
-                let (w, x) = (self.weight.add(column * self.outputs + row), V::splat(*self.x.add(column)));
+                let (w, x) =
+                    (self.weight.add(column * self.outputs.get() + row), V::splat(*self.x.add(column)));
                 for (m, &d) in d.iter().enumerate() {
                     let w = w.add(m * V::N);
                     let x = if LAST && m == M - 1 { x.join(next, rest) } else { x };
@@ -182,15 +183,15 @@ impl<T: Scalar> Outer<T> {
         // SAFETY: every vector lies within its column, of the last only what there is.
         unsafe {
             for column in (0..self.inputs).rev() {
-                let (w, x) = (self.weight.add(column * self.outputs), V::splat(*self.x.add(column)));
+                let (w, x) = (self.weight.add(column * self.outputs.get()), V::splat(*self.x.add(column)));
                 let mut row = 0;
-                while row + V::N <= self.outputs {
+                while row + V::N <= self.outputs.get() {
                     let (w, d) = (w.add(row), V::load(self.dy.add(row)));
                     self.step::<V, DECAY>(V::load(w), d, x).store(w);
                     row += V::N;
                 }
-                if row < self.outputs {
-                    let (left, w) = (self.outputs - row, w.add(row));
+                if row < self.outputs.get() {
+                    let (left, w) = (self.outputs.get() - row, w.add(row));
                     let d = V::load_part(self.dy.add(row), left);
                     self.step::<V, DECAY>(V::load_part(w, left), d, x).store_part(w, left);
                 }

@@ -2,25 +2,28 @@
 
 use super::lanes::{Kernel, Lanes, Vectors};
 use crate::Scalar;
+use crate::within::owed;
 
 /// Writes the largest of every window; rows have `columns`, an even number.
 pub(super) fn forward<T: Scalar + Vectors>(x: &[T], columns: usize, y: &mut [T]) {
-    let pairs = pairs(x, columns, y);
+    let Some(pairs) = pairs(x, columns, y) else { return };
     T::run(Forward { pairs, columns, x: x.as_ptr(), y: y.as_mut_ptr() });
 }
 
 /// Writes ∂E/∂x: each derivative goes to the first of the largest of its window, or to the last NaN.
 pub(super) fn backward<T: Scalar + Vectors>(x: &[T], columns: usize, dy: &[T], dx: &mut [T]) {
-    let pairs = pairs(x, columns, dy);
-    assert_eq!(x.len(), dx.len(), "derivatives of what went in");
+    let Some(pairs) = pairs(x, columns, dy) else { return };
+    if !owed!(x.len() == dx.len(), "derivatives of what went in") {
+        return;
+    }
     T::run(Backward { pairs, columns, x: x.as_ptr(), dy: dy.as_ptr(), dx: dx.as_mut_ptr() });
 }
 
 /// Pairs of rows.
-fn pairs<T>(x: &[T], columns: usize, y: &[T]) -> usize {
+fn pairs<T>(x: &[T], columns: usize, y: &[T]) -> Option<usize> {
     // Divisions alone: `columns` may be any number, and products of it may wrap.
     let rows = x.len().checked_div(columns).unwrap_or(0);
-    assert!(
+    let fits = owed!(
         columns.is_multiple_of(2)
             && rows.is_multiple_of(2)
             && (x.is_empty() || x.len().is_multiple_of(columns))
@@ -29,7 +32,7 @@ fn pairs<T>(x: &[T], columns: usize, y: &[T]) -> usize {
         x.len(),
         y.len()
     );
-    rows / 2
+    fits.then_some(rows / 2)
 }
 
 struct Forward<T> {
@@ -215,7 +218,7 @@ mod tests {
     fn absurd_rows_are_refused() {
         for columns in [0, 1, 3, 4, 8, 1 << 63, (1 << 63) + 2, usize::MAX - 1] {
             let refused = std::panic::catch_unwind(|| forward(&[1.0_f32; 4], columns, &mut [9.0]));
-            assert!(refused.is_err(), "{columns}");
+            assert!(refused.is_err() || cfg!(not(debug_assertions)), "{columns}");
         }
         forward::<f32>(&[], 2, &mut []);
     }

@@ -27,6 +27,7 @@ use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
 use crate::storage::{Storage, Zeroed};
 use crate::sums::sum;
+use crate::within::{self, rest, rest_mut};
 
 /// A convolution of an image: y<sub>f,h,w</sub> = b<sub>f</sub> + Σ<sub>c,i,j</sub> W<sub>f,c,i,j</sub> ·
 /// x<sub>c, h·stride + i·dilation − padding, w·stride + j·dilation − padding</sub>, where x is 0 in the padding.
@@ -141,13 +142,13 @@ const fn equal(what: &'static str, [stated, computed]: [usize; 2]) {
 #[inline(always)]
 fn part<T>(values: &[T], group: usize, groups: usize) -> &[T] {
     let len = values.len() / groups;
-    &values[group * len..][..len]
+    within::part(values, group * len..(group + 1) * len)
 }
 
 #[inline(always)]
 fn part_mut<T>(values: &mut [T], group: usize, groups: usize) -> &mut [T] {
     let len = values.len() / groups;
-    &mut values[group * len..][..len]
+    within::part_mut(values, group * len..(group + 1) * len)
 }
 
 /// Every plane filled with its bias, or with 0.
@@ -229,7 +230,7 @@ impl<
             return;
         }
         for group in 0..GROUPS {
-            let (x, y) = (&x[group * (IN / GROUPS)..], &mut y[group * (OUT / GROUPS)..]);
+            let (x, y) = (rest(x, group * (IN / GROUPS)), rest_mut(y, group * (OUT / GROUPS)));
             let (w, bias) = (part(w, group, GROUPS), part(bias, group, GROUPS));
             T::conv_forward(planes, samples, (x, IN), w, bias, (y, OUT));
         }
@@ -349,8 +350,8 @@ impl<
             {
                 let (x, dy) = (flat(x), flat(dy));
                 for group in 0..GROUPS {
-                    let x = &x[group * (IN / GROUPS)..];
-                    let (samples, dy) = (dy.len() / OUT, &dy[group * (OUT / GROUPS)..]);
+                    let x = rest(x, group * (IN / GROUPS));
+                    let (samples, dy) = (dy.len() / OUT, rest(dy, group * (OUT / GROUPS)));
                     let dw = part_mut(gradient.weight.as_mut_slice(), group, GROUPS);
                     T::conv_weight_gradient(planes, samples, (x, IN), (dy, OUT), dw);
                 }
@@ -370,7 +371,7 @@ impl<
             {
                 let (samples, dy, dx) = (dy.len(), flat(dy), flat_mut(dx));
                 for group in 0..GROUPS {
-                    let (dy, dx) = (&dy[group * (OUT / GROUPS)..], &mut dx[group * (IN / GROUPS)..]);
+                    let (dy, dx) = (rest(dy, group * (OUT / GROUPS)), rest_mut(dx, group * (IN / GROUPS)));
                     T::conv_input_gradient(planes, samples, (dy, OUT), part(w, group, GROUPS), (dx, IN));
                 }
                 return;

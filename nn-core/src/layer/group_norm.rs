@@ -10,6 +10,7 @@ use crate::parameters::{Field, Kind, Parameters};
 use crate::pass::Pass;
 use crate::storage::{Storage, Zeroed};
 use crate::sums::{sum, sum2};
+use crate::within::{at, change, part_mut};
 
 /// Group normalisation: y = gain · (x − μ) / √(σ² + ε) + bias, with μ and the biased variance σ² taken over all
 /// positions of the channels of a group, and a gain and a bias for each channel (Wu and He, Group normalization, ECCV
@@ -163,18 +164,20 @@ impl<const N: usize, const CHANNELS: usize, const GROUPS: usize, const EPS: u64,
                 if let Some(gradient) = &mut gradient {
                     let planes = x.chunks_exact(Self::POSITIONS).zip(dy.chunks_exact(Self::POSITIONS));
                     for (channel, (x, dy)) in channels.clone().zip(planes) {
-                        gradient.gain[channel] += sum2(x, dy, |x, dy| (x - mean) * dy) * scale;
-                        gradient.bias[channel] += sum(dy, |dy| dy);
+                        let slope = sum2(x, dy, |x, dy| (x - mean) * dy) * scale;
+                        change(gradient.gain.as_mut_slice(), channel, |gain| gain + slope);
+                        change(gradient.bias.as_mut_slice(), channel, |bias| bias + sum(dy, |dy| dy));
                     }
                 }
                 if let Some(dx) = &mut dx {
                     for (channel, dy) in channels.zip(dy.chunks_exact_mut(Self::POSITIONS)) {
-                        let gain = self.gain[channel];
+                        let gain = at(self.gain.as_slice(), channel);
                         dy.iter_mut().for_each(|dy| *dy *= gain);
                     }
                     let offset = sum(dy, |dy| dy) / count;
                     let slope = sum2(x, dy, |x, dy| (x - mean) * scale * dy) / count;
-                    let dx = &mut dx[index].as_mut_slice()[group * Self::GROUP..][..Self::GROUP];
+                    let Some(dx) = dx.get_mut(index) else { continue };
+                    let dx = part_mut(dx.as_mut_slice(), group * Self::GROUP..(group + 1) * Self::GROUP);
                     for (dx, (&x, &dy)) in dx.iter_mut().zip(x.iter().zip(dy.iter())) {
                         *dx = (dy - offset - (x - mean) * scale * slope) * scale;
                     }

@@ -9,6 +9,7 @@ use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
 use crate::simd::{Task, dispatch};
+use crate::within::part_mut;
 
 /// Adadelta (Zeiler, ADADELTA: an adaptive learning rate method, 2012, algorithm 1), with a learning rate as in PyTorch.
 ///
@@ -88,7 +89,7 @@ impl<V> Adadelta<V> {
         let (square, change) = (self.square.scalars(), self.change.scalars());
         update(net, gradient, adjust, |piece, p, g| {
             let (rate, decay) = (piece.rate(rate), piece.decay(decay));
-            let (s, d) = (&mut square[piece.range.clone()], &mut change[piece.range.clone()]);
+            let (s, d) = (part_mut(square, piece.range.clone()), part_mut(change, piece.range.clone()));
             dispatch(Follow { p, g, s, d, rate, decay, rho, fresh, eps });
         });
     }

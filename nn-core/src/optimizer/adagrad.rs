@@ -9,6 +9,7 @@ use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
 use crate::simd::{Task, dispatch};
+use crate::within::part_mut;
 
 /// Adagrad (Duchi, Hazan and Singer, Adaptive subgradient methods for online learning and stochastic optimization, JMLR 12,
 /// 2011), in PyTorch's form.
@@ -105,7 +106,7 @@ impl<V> Adagrad<V> {
         self.steps += 1;
         let (decay, eps) = (self.decay, N::Scalar::from_f64(self.eps));
         update(net, gradient, adjust, |piece, p, g| {
-            let s = &mut sum[piece.range.clone()];
+            let s = part_mut(sum, piece.range.clone());
             dispatch(Accumulate { p, g, s, rate: piece.rate(rate), decay: piece.decay(decay), eps });
         });
     }

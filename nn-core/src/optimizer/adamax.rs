@@ -9,6 +9,7 @@ use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
 use crate::simd::{Task, dispatch};
+use crate::within::part_mut;
 
 /// Adamax (Kingma and Ba, Adam: a method for stochastic optimization, ICLR 2015, algorithm 2), with the ε of PyTorch.
 ///
@@ -93,7 +94,7 @@ impl<V> Adamax<V> {
         let (mean, largest) = (self.mean.scalars(), self.largest.scalars());
         update(net, gradient, adjust, |piece, p, g| {
             let (rate, decay) = (of(rate * piece.share.rate / correction), piece.decay(decay));
-            let (m, u) = (&mut mean[piece.range.clone()], &mut largest[piece.range.clone()]);
+            let (m, u) = (part_mut(mean, piece.range.clone()), part_mut(largest, piece.range.clone()));
             dispatch(Bound { p, g, m, u, rate, decay, betas, fresh, eps });
         });
     }

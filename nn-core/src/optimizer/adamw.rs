@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::moments::{Moments, Pace, moments};
 use super::settings::{Decay, decay_rate, learning_rate, weights_only};
 use super::{Adjust, StateVector, StateVisitor};
+#[cfg(feature = "alloc")]
 use crate::Scalar;
 use crate::parameters::Parameters;
 

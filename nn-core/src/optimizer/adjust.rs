@@ -6,6 +6,7 @@ use super::Optimizer;
 use super::settings::Decay;
 use crate::Scalar;
 use crate::parameters::{Kind, Parameters, Path, visit};
+use crate::within::{copy, part, part_mut};
 
 /// An optimiser whose step can be changed on its way, so that [`Clip`](super::Clip) and [`Groups`](super::Groups) can be put
 /// around it; all of this crate's can.
@@ -114,12 +115,12 @@ pub fn update<N: Parameters, A: Adjust<N::Scalar>>(
             let share = adjust.share(path);
             if share.rate != 0.0 {
                 adjusted(gradient, range, adjust, |range, gradient| {
-                    let parameters = &mut parameters[range.clone()];
+                    let parameters = part_mut(parameters, range.clone());
                     rule(&Piece { range, kind: tensor.kind, share }, parameters, gradient);
                 });
             }
         } else if tensor.kind == Kind::Buffer && !tensor.frozen {
-            parameters[range.clone()].copy_from_slice(&gradient[range]);
+            copy(part(gradient, range.clone()), part_mut(parameters, range));
         }
     });
 }
@@ -134,13 +135,13 @@ pub(super) fn adjusted<T: Scalar, A: Adjust<T>>(
     mut each: impl FnMut(Range<usize>, &[T]),
 ) {
     if !adjust.changes() {
-        return each(range.clone(), &gradient[range]);
+        return each(range.clone(), part(gradient, range));
     }
     let mut buffer = [T::ZERO; CHUNK];
     for start in range.clone().step_by(CHUNK) {
         let end = range.end.min(start + CHUNK);
-        let changed = &mut buffer[..end - start];
-        changed.copy_from_slice(&gradient[start..end]);
+        let changed = part_mut(&mut buffer, 0..end - start);
+        copy(part(gradient, start..end), changed);
         adjust.change(changed);
         each(start..end, changed);
     }

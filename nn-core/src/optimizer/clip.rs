@@ -6,6 +6,7 @@ use crate::Scalar;
 use crate::as_network::AsNetworkMut;
 use crate::parameters::{Parameters, Path, visit};
 use crate::simd::{Task, dispatch};
+use crate::within::part_mut;
 
 /// An optimiser that is given clipped gradients: by their norm (Pascanu, Mikolov and Bengio, On the difficulty of training
 /// recurrent neural networks, ICML 2013, algorithm 1), or element by element.
@@ -151,7 +152,7 @@ fn change_in_place<N: Parameters>(gradient: &mut N, change: &impl Adjust<N::Scal
     let scalars = gradient.as_mut_slice();
     visit(N::LAYOUT, &mut |_, tensor| {
         if tensor.trainable {
-            change.change(&mut scalars[tensor.range]);
+            change.change(part_mut(scalars, tensor.range));
         }
     });
 }

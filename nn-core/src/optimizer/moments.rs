@@ -6,6 +6,7 @@ use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
 use crate::simd::{Task, dispatch};
+use crate::within::part_mut;
 
 /// Means of g and g², and for AMSGrad the largest mean of g² so far.
 #[derive(Debug, Clone)]
@@ -90,11 +91,11 @@ impl<V, M> Moments<V, M> {
                 kept: of(1.0 - shrunk),
             };
             let range = piece.range.clone();
-            let (m, v) = (&mut mean[range.clone()], &mut square[range.clone()]);
+            let (m, v) = (part_mut(mean, range.clone()), part_mut(square, range.clone()));
             if highest.is_empty() {
                 dispatch(Adapt { p, g, m, v, c: &c });
             } else {
-                dispatch(AdaptHighest { p, g, m, v, h: &mut highest[range], c: &c });
+                dispatch(AdaptHighest { p, g, m, v, h: part_mut(highest, range), c: &c });
             }
         });
     }

@@ -9,6 +9,7 @@ use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
 use crate::simd::{Task, dispatch};
+use crate::within::part_mut;
 
 /// Adam with Nesterov's momentum (Dozat, Incorporating Nesterov momentum into Adam, ICLR 2016 workshop), in PyTorch's form.
 ///
@@ -129,7 +130,7 @@ impl<V> NAdam<V> {
             let rate = rate * piece.share.rate;
             let rates = (of(rate * parts.0), of(rate * parts.1));
             let decay = piece.decay(decay);
-            let (m, v) = (&mut mean[piece.range.clone()], &mut square[piece.range.clone()]);
+            let (m, v) = (part_mut(mean, piece.range.clone()), part_mut(square, piece.range.clone()));
             dispatch(Ahead { p, g, m, v, rates, decay, betas, fresh, correction, eps });
         });
     }

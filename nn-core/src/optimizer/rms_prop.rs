@@ -13,6 +13,7 @@ use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
 use crate::simd::dispatch;
+use crate::within::part_mut;
 
 /// RMSprop (Tieleman and Hinton, Lecture 6.5, Neural networks for machine learning, 2012), in PyTorch's form.
 ///
@@ -137,11 +138,11 @@ impl<V, C, M> RmsProp<V, C, M> {
         update(net, gradient, adjust, |piece, p, g| {
             let range = piece.range.clone();
             let (rate, decay) = (piece.rate(rate), piece.decay(decay));
-            let s = &mut square[range.clone()];
+            let s = part_mut(square, range.clone());
             let c = Coefficients { alpha, fresh, eps, momentum, rate, decay };
             // What is not kept is as long as nothing.
-            let m = if mean.is_empty() { &mut [] } else { &mut mean[range.clone()] };
-            let v = if velocity.is_empty() { &mut [] } else { &mut velocity[range] };
+            let m = if mean.is_empty() { &mut [] } else { part_mut(mean, range.clone()) };
+            let v = if velocity.is_empty() { &mut [] } else { part_mut(velocity, range) };
             match (m.is_empty(), v.is_empty()) {
                 (true, true) => dispatch(Plain { p, g, s, c }),
                 (false, true) => dispatch(Centered { p, g, s, m, c }),

@@ -9,6 +9,7 @@ use crate::Scalar;
 use crate::parameters::Parameters;
 use crate::scalar::finite;
 use crate::simd::{Task, dispatch};
+use crate::within::part_mut;
 
 /// Gradient descent on whatever the gradient was taken over: stochastic, minibatch or full batch.
 ///
@@ -100,7 +101,7 @@ impl<V> Sgd<V> {
             if self.nesterov { (N::Scalar::ONE, momentum) } else { (N::Scalar::ZERO, N::Scalar::ONE) };
         let velocity = self.velocity.scalars();
         update(net, gradient, adjust, |piece, p, g| {
-            let v = &mut velocity[piece.range.clone()];
+            let v = part_mut(velocity, piece.range.clone());
             let (rate, decay) = (piece.rate(rate), piece.decay(decay));
             dispatch(Push { p, g, v, rate, decay, momentum, direct, along });
         });

@@ -14,6 +14,7 @@ use nalgebra::SVector;
 use super::planes;
 use crate::Scalar;
 use crate::layer::Window;
+use crate::within::{change, part_mut, rest, rest_mut};
 
 const fn check<Rows: Window, Columns: Window>(
     input: usize,
@@ -59,14 +60,14 @@ pub fn forward<
             for (row, y) in y.chunks_exact_mut(columns.out).enumerate() {
                 y.fill(T::ZERO);
                 for tap in rows.taps(row) {
-                    let x = &x[rows.element(row, tap) * columns.size..][..columns.size];
+                    let x = rest(x, rows.element(row, tap) * columns.size);
                     for tap in 0..columns.kernel {
                         let outputs = columns.outputs(tap);
                         if outputs.is_empty() {
                             continue;
                         }
-                        let x = &x[columns.element(outputs.start, tap)..];
-                        for (y, &x) in y[outputs].iter_mut().zip(x.iter().step_by(columns.stride)) {
+                        let x = rest(x, columns.element(outputs.start, tap));
+                        for (y, &x) in part_mut(y, outputs).iter_mut().zip(x.iter().step_by(columns.stride)) {
                             *y += x;
                         }
                     }
@@ -102,11 +103,11 @@ pub fn backward<
         for (dy, dx) in channels {
             for (row, dy) in dy.chunks_exact(columns.out).enumerate() {
                 for tap in rows.taps(row) {
-                    let dx = &mut dx[rows.element(row, tap) * columns.size..][..columns.size];
+                    let dx = rest_mut(dx, rows.element(row, tap) * columns.size);
                     for (column, &dy) in dy.iter().enumerate() {
                         let share = dy / T::from_usize(count::<Rows, Columns, COUNT_PADDING>(row, column));
                         for tap in columns.taps(column) {
-                            dx[columns.element(column, tap)] += share;
+                            change(dx, columns.element(column, tap), |dx| dx + share);
                         }
                     }
                 }

@@ -15,6 +15,7 @@ use super::{exceeds, planes};
 use crate::Scalar;
 use crate::columns::{flat, flat_mut};
 use crate::layer::{Extent, Window};
+use crate::within::{at, change, part_mut, rest};
 
 const fn check<Rows: Window, Columns: Window>(input: usize, output: usize) -> (usize, usize) {
     assert!(
@@ -47,14 +48,14 @@ pub fn forward<Rows: Window, Columns: Window, const IN: usize, const OUT: usize,
             for (output, y) in y.chunks_exact_mut(columns.out).enumerate() {
                 y.fill(-T::INFINITY);
                 for tap in rows.taps(output) {
-                    let x = &x[rows.element(output, tap) * columns.size..][..columns.size];
+                    let x = rest(x, rows.element(output, tap) * columns.size);
                     for tap in 0..columns.kernel {
                         let outputs = columns.outputs(tap);
                         if outputs.is_empty() {
                             continue;
                         }
-                        let x = &x[columns.element(outputs.start, tap)..];
-                        for (y, &x) in y[outputs].iter_mut().zip(x.iter().step_by(columns.stride)) {
+                        let x = rest(x, columns.element(outputs.start, tap));
+                        for (y, &x) in part_mut(y, outputs).iter_mut().zip(x.iter().step_by(columns.stride)) {
                             *y = if exceeds(x, *y) { x } else { *y };
                         }
                     }
@@ -92,12 +93,12 @@ pub fn backward<Rows: Window, Columns: Window, const IN: usize, const OUT: usize
                         let start = rows.element(row, tap) * columns.size;
                         for tap in first.clone() {
                             let place = start + columns.element(column, tap);
-                            if exceeds(x[place], x[largest]) {
+                            if exceeds(at(x, place), at(x, largest)) {
                                 largest = place;
                             }
                         }
                     }
-                    dx[largest] += dy;
+                    change(dx, largest, |dx| dx + dy);
                 }
             }
         }

@@ -53,7 +53,9 @@ impl Batch {
     /// together.
     pub(super) fn fill(&mut self, order: Option<&[usize]>, places: Range<usize>, weights: Option<&[f64]>) {
         let Self { indices, places: all, portions } = self;
-        (indices.clear(), all.clear(), portions.clear());
+        indices.clear();
+        all.clear();
+        portions.clear();
         let Some(order) = order else {
             portions.push(Portion { range: 0..places.len(), weight: 1.0 });
             return;

@@ -64,10 +64,11 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
                 gradient,
                 network: &*net,
             };
-            let broken = self
-                .callbacks
-                .iter_mut()
-                .fold(false, |over, callback| callback.on_step(&report).is_break() || over);
+            // All of them see it, whoever wants to end.
+            let mut broken = false;
+            for callback in &mut self.callbacks {
+                broken |= callback.on_step(&report).is_break();
+            }
             #[cfg(all(feature = "safetensors", feature = "std"))]
             if !broken && self.checkpoint.as_ref().is_some_and(|c| c.is_due_after_step(epoch, step, steps)) {
                 let before = run.cursor.seconds;

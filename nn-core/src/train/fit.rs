@@ -218,7 +218,11 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             metrics: &record.metrics,
         };
         // All of them see it, whoever wants to end.
-        self.callbacks.iter_mut().fold(false, |over, callback| callback.on_epoch(&report).is_break() || over)
+        let mut broken = false;
+        for callback in &mut self.callbacks {
+            broken |= callback.on_epoch(&report).is_break();
+        }
+        broken
     }
 
     fn has_waited(&self, watch: &Watch<N::Scalar>) -> bool {

@@ -39,7 +39,8 @@ pub(super) fn read(
     // need not be read to know that it does not fit.
     let header = Header::parse(&bytes[LENGTH..], len).map_err(format)?;
     let room: usize = expected(layout).iter().map(|expected| expected.tensor.range.len() * 8).sum();
-    if header.payload > room.saturating_mul(2).saturating_add(1 << 20) {
+    let payload = len - (LENGTH + text) as u64;
+    if payload > (room as u64).saturating_mul(2).saturating_add(1 << 20) {
         let differences = decode::differences(&header, layout, scalars.element(), renaming);
         return Err(WeightsError::Differs { file: Some(name), differences });
     }

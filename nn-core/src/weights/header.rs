@@ -31,8 +31,6 @@ pub(crate) struct Header {
     pub(crate) entries: Vec<Entry>,
     /// Keys and values that are no tensors.
     pub(crate) metadata: BTreeMap<String, String>,
-    /// Bytes of all tensors.
-    pub(crate) payload: usize,
 }
 
 /// The length of the header's text, as the first bytes of a file of `len` bytes have it.
@@ -77,7 +75,7 @@ impl Header {
         if have != want {
             return Err(format!("{have} bytes after the header, which speaks of {want}"));
         }
-        Ok(Self { entries, metadata: metadata.unwrap_or_default(), payload })
+        Ok(Self { entries, metadata: metadata.unwrap_or_default() })
     }
 }
 

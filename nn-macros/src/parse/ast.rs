@@ -211,6 +211,7 @@ pub(crate) struct FileName {
 
 /// A part of the name of a file.
 #[derive(Clone)]
+#[cfg_attr(not(feature = "weights"), expect(dead_code, reason = "only who reads files asks for their names"))]
 pub(crate) enum NamePart {
     Text(LitStr),
     /// The name of a variable of the environment.

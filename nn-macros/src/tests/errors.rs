@@ -117,7 +117,7 @@ fn snapshots(folder: &str) -> Vec<(PathBuf, String)> {
 #[test]
 fn every_message_is_documented_and_has_a_case() {
     let entries = entries(DOCUMENTATION);
-    let messages: Vec<_> = ["parse", "model", "shape"].into_iter().flat_map(snapshots).collect();
+    let messages: Vec<_> = ["parse", "model", "shape", "weights"].into_iter().flat_map(snapshots).collect();
     let mut failures = Vec::new();
     for (path, message) in &messages {
         if !entries.iter().any(|entry| fits(entry.pattern, message)) {

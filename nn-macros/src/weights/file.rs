@@ -1,6 +1,6 @@
 //! A safetensors file to tensors, each handed to its layer.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::path::Path;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use super::name::Name;
-use super::{Tensor, Weights, convert};
+use super::{Tensor, Weights, checksum, convert};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, list, suggestion};
 use crate::model::graph::{LayerId, LayerKind, Model};
 
@@ -30,21 +30,27 @@ pub(crate) fn read(name: Name, place: Place, model: &Model, certain: bool) -> Re
         refuse(format!("cannot read {quoted}: {why}")).help(help)
     })?;
     let Some(path) = path.to_str().map(str::to_owned) else {
-        return Err(refuse(format!("the path of {quoted} is no text")));
+        return Err(refuse(format!("cannot read {quoted}: its path is no text")));
     };
     let stored = SafeTensors::deserialize(&bytes)
         .map_err(|why| refuse(format!("{quoted} is no safetensors file: {why}")))?;
+    if !checksum::holds(&bytes) {
+        return Err(refuse(format!("{quoted} is damaged: the checksum does not fit the content")));
+    }
     if stored.len() > MOST_TENSORS {
-        return Err(refuse(format!("{quoted} has {} tensors, more than {MOST_TENSORS}", stored.len())));
+        let message =
+            format!("cannot read {quoted}: it has {} tensors, more than {MOST_TENSORS}", stored.len());
+        return Err(refuse(message));
     }
     let mut stored: Vec<_> = stored.iter().collect();
     stored.sort_unstable_by_key(|(name, _)| *name);
+    let names: HashSet<_> = stored.iter().map(|(name, _)| *name).collect();
     let fields: Vec<_> = model.layers.iter().map(|layer| layer.field.to_string()).collect();
     let fields: HashMap<_, _> =
         fields.iter().zip(0..).map(|(field, id)| (field.trim_start_matches("r#"), id)).collect();
     let (mut errors, mut tensors, mut over) = (Diagnostics::default(), Vec::new(), Vec::new());
     for (name, view) in stored {
-        if is_counter(name, view.dtype()) {
+        if is_counter(name, &view, &names) {
             continue;
         }
         let (field, rest) = name.split_once('.').unwrap_or((name, ""));
@@ -53,7 +59,7 @@ pub(crate) fn read(name: Name, place: Place, model: &Model, certain: bool) -> Re
                 Ok(tensor) => tensors.push(tensor),
                 Err(Unfit { message, help }) => {
                     let message = format!("`{}` of {quoted} {message}", name.escape_debug());
-                    errors.push(refuse(message).maybe_help(help));
+                    errors.push(Diagnostic::new(model.layers[layer].place, message).maybe_help(help));
                 }
             },
             _ => over.push(name),
@@ -119,9 +125,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Whether it is the number of batches that PyTorch's `BatchNorm` has seen, which nothing is computed from by default.
-fn is_counter(name: &str, of: Dtype) -> bool {
-    of == Dtype::I64 && name.ends_with(".num_batches_tracked")
+/// Whether it is the number of batches that PyTorch's `BatchNorm` has seen, which stands beside running statistics and
+/// nothing is computed from by default.
+fn is_counter(name: &str, view: &TensorView<'_>, names: &HashSet<&str>) -> bool {
+    let Some(layer) = name.strip_suffix(".num_batches_tracked") else { return false };
+    view.dtype() == Dtype::I64
+        && view.shape().is_empty()
+        && names.contains(format!("{layer}.running_mean").as_str())
 }
 
 /// Why no layer can take a tensor: what follows its name in the message.

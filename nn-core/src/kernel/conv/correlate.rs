@@ -3,6 +3,7 @@
 use super::{Planes, SCRATCH, SLACK, Samples, Scratch, TAPS, fill_shifts, filters};
 use crate::Scalar;
 use crate::kernel::lanes::{Kernel, Lanes, copy, zero};
+use crate::within::{owed, part_mut};
 
 /// dw += the products of what each tap saw and dy, summed over windows and samples.
 pub(super) struct WeightGradient<T> {
@@ -35,10 +36,12 @@ impl<T: Scalar> WeightGradient<T> {
         let mut scratch = Scratch::<T>::NEW;
         let scratch = scratch.0.as_mut_ptr().cast::<T>();
         let band = planes.band(planes.filters);
-        assert!(band > 0, "planes that do not fit the scratch buffer");
+        if !owed!(band > 0, "planes that do not fit the scratch buffer") {
+            return;
+        }
         let (width, [out_rows, out_columns]) = (planes.width(), planes.out);
         let mut shifts = [(0_u32, 0_u32); TAPS];
-        let shifts = &mut shifts[..planes.channels * planes.taps()];
+        let shifts = part_mut(&mut shifts, 0..planes.channels * planes.taps());
         let mut first = 0;
         while first < out_rows {
             let rows = band.min(out_rows - first);

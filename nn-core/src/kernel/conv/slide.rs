@@ -7,6 +7,7 @@
 use super::{PLANES, Planes, SLACK, Samples, Scratch, TAPS, fill_shifts, filters};
 use crate::Scalar;
 use crate::kernel::lanes::{Kernel, Lanes, copy, zero};
+use crate::within::{owed, part_mut};
 
 /// y = bias + the convolution of x with w; without bias where it is empty.
 pub(super) struct Forward<'a, T> {
@@ -41,11 +42,13 @@ impl<T: Scalar> Forward<'_, T> {
         let mut scratch = Scratch::<T>::NEW;
         let input = scratch.0.as_mut_ptr().cast::<T>();
         let band = planes.band(PLANES);
-        assert!(band > 0, "planes that do not fit the scratch buffer");
+        if !owed!(band > 0, "planes that do not fit the scratch buffer") {
+            return;
+        }
         let (width, [out_rows, out_columns]) = (planes.width(), planes.out);
         // Where each tap sees the window at position 0, and its weight.
         let mut shifts = [(0_u32, 0_u32); TAPS];
-        let shifts = &mut shifts[..planes.channels * planes.taps()];
+        let shifts = part_mut(&mut shifts, 0..planes.channels * planes.taps());
         let mut filled = 0;
         for sample in 0..count {
             let mut first = 0;

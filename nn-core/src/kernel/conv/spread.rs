@@ -5,6 +5,7 @@ use super::{Planes, Samples, Scratch};
 use crate::Scalar;
 use crate::kernel::lanes::{Kernel, Lanes};
 use crate::kernel::tile::Gemm;
+use crate::within::part_mut;
 
 /// Columns of a kernel, at most.
 pub(super) const COLUMNS: usize = 16;
@@ -65,7 +66,7 @@ unsafe fn add_up<V: Lanes<Element = T>, T: Scalar>(planes: &Planes, passed: *con
         // What a tap passes on to these columns: where it begins in its row, and which lanes it has.
         // SAFETY: the CPU has the level.
         let mut shifts = [(0_isize, unsafe { V::mask(0, 0) }); COLUMNS];
-        let shifts = &mut shifts[..planes.kernel[1]];
+        let shifts = part_mut(&mut shifts, 0..planes.kernel[1]);
         for (tap, shift) in shifts.iter_mut().enumerate() {
             let first = (column + planes.before[1]) as isize - (tap * planes.dilation[1]) as isize;
             let to = (out_columns as isize - first).clamp(0, count as isize);

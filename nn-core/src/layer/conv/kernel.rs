@@ -8,6 +8,7 @@ use core::ops::Range;
 use crate::Scalar;
 use crate::layer::window::Extent;
 use crate::sums::sum2;
+use crate::within::{at, found, part, part_mut, rest, rest_mut};
 
 /// A convolution in numbers: `channels` planes of `rows.size` × `columns.size` become `filters` planes of `rows.out` ×
 /// `columns.out`; each of `groups` groups of filters sees its own group of channels.
@@ -71,15 +72,15 @@ impl Geometry {
     }
 }
 
-/// Row `index` of a plane with rows of `len` elements.
+/// Row `index` of a plane with rows of `len` elements; it is there.
 #[inline(always)]
-fn row<T>(plane: &[T], len: usize, index: usize) -> &[T] {
-    &plane[index * len..][..len]
+fn row<T>(plane: &[T], len: usize, index: usize) -> Option<&[T]> {
+    found(plane.get(index * len..(index + 1) * len))
 }
 
 #[inline(always)]
-fn row_mut<T>(plane: &mut [T], len: usize, index: usize) -> &mut [T] {
-    &mut plane[index * len..][..len]
+fn row_mut<T>(plane: &mut [T], len: usize, index: usize) -> Option<&mut [T]> {
+    found(plane.get_mut(index * len..(index + 1) * len))
 }
 
 /// y += the convolution of x with w.
@@ -89,14 +90,15 @@ pub(crate) fn gather<T: Scalar>(geometry: &Geometry, x: &[T], w: &[T], y: &mut [
     let interior = columns.interior();
     let filters = w.chunks_exact(geometry.weights()).zip(y.chunks_exact_mut(geometry.plane_out()));
     for (filter, (w, y)) in filters.enumerate() {
-        let x = &x[geometry.seen_by(filter)];
+        let x = part(x, geometry.seen_by(filter));
         for (output, y) in y.chunks_exact_mut(columns.out).enumerate() {
             let seen = rows.taps(output);
             for (x, w) in x.chunks_exact(geometry.plane()).zip(w.chunks_exact(geometry.taps())) {
                 for tap in seen.clone() {
                     let x = row(x, columns.size, rows.element(output, tap));
-                    let w = row(w, columns.kernel, tap);
-                    gather_row(columns, &interior, x, |tap| w[tap], y);
+                    // Left where there is none, so that the compiler knows their lengths.
+                    let (Some(x), Some(w)) = (x, row(w, columns.kernel, tap)) else { return };
+                    gather_row(columns, &interior, x, |tap| at(w, tap), y);
                 }
             }
         }
@@ -109,12 +111,13 @@ pub(crate) fn scatter<T: Scalar>(geometry: &Geometry, y: &[T], w: &[T], x: &mut 
     let (rows, columns) = (&geometry.rows, &geometry.columns);
     let filters = w.chunks_exact(geometry.weights()).zip(y.chunks_exact(geometry.plane_out()));
     for (filter, (w, y)) in filters.enumerate() {
-        let x = &mut x[geometry.seen_by(filter)];
+        let x = part_mut(x, geometry.seen_by(filter));
         for (x, w) in x.chunks_exact_mut(geometry.plane()).zip(w.chunks_exact(geometry.taps())) {
             for (output, y) in y.chunks_exact(columns.out).enumerate() {
                 for tap in rows.taps(output) {
                     let x = row_mut(x, columns.size, rows.element(output, tap));
-                    scatter_row(columns, y, row(w, columns.kernel, tap), x);
+                    let (Some(x), Some(w)) = (x, row(w, columns.kernel, tap)) else { return };
+                    scatter_row(columns, y, w, x);
                 }
             }
         }
@@ -127,12 +130,13 @@ pub(crate) fn correlate<T: Scalar>(geometry: &Geometry, x: &[T], y: &[T], dw: &m
     let (rows, columns) = (&geometry.rows, &geometry.columns);
     let filters = dw.chunks_exact_mut(geometry.weights()).zip(y.chunks_exact(geometry.plane_out()));
     for (filter, (dw, y)) in filters.enumerate() {
-        let x = &x[geometry.seen_by(filter)];
+        let x = part(x, geometry.seen_by(filter));
         for (x, dw) in x.chunks_exact(geometry.plane()).zip(dw.chunks_exact_mut(geometry.taps())) {
             for (tap, dw) in dw.chunks_exact_mut(columns.kernel).enumerate() {
                 for output in rows.outputs(tap) {
                     let x = row(x, columns.size, rows.element(output, tap));
-                    correlate_row(columns, x, row(y, columns.out, output), dw);
+                    let (Some(x), Some(y)) = (x, row(y, columns.out, output)) else { return };
+                    correlate_row(columns, x, y, dw);
                 }
             }
         }
@@ -158,7 +162,7 @@ fn gather_row<T: Scalar>(
             if outputs.is_empty() {
                 continue;
             }
-            let (w, x, y) = (w(tap), &x[columns.element(outputs.start, tap)..], &mut y[outputs]);
+            let (w, x, y) = (w(tap), rest(x, columns.element(outputs.start, tap)), part_mut(y, outputs));
             if columns.stride == 1 {
                 for (y, &x) in y.iter_mut().zip(x) {
                     *y += w * x;
@@ -172,30 +176,52 @@ fn gather_row<T: Scalar>(
         return;
     }
     for output in (0..interior.start).chain(interior.end..columns.out) {
-        let mut sum = y[output];
-        for tap in columns.taps(output) {
-            sum += w(tap) * x[columns.element(output, tap)];
+        let taps = columns.taps(output);
+        if taps.is_empty() {
+            continue;
         }
-        y[output] = sum;
-    }
-    let windows = x[columns.element(interior.start, 0)..].windows(columns.span());
-    let whole = |x: &[T], y: &mut T| {
+        let (Some(y), Some(x)) = (y.get_mut(output), x.get(columns.element(output, taps.start)..)) else {
+            return;
+        };
         let mut sum = *y;
-        for tap in 0..columns.kernel {
-            sum += w(tap) * x[tap * columns.dilation];
+        if columns.dilation == 1 {
+            for (tap, &x) in taps.zip(x) {
+                sum += w(tap) * x;
+            }
+        } else {
+            for (tap, &x) in taps.zip(x.iter().step_by(columns.dilation)) {
+                sum += w(tap) * x;
+            }
         }
         *y = sum;
-    };
-    let y = &mut y[interior.clone()];
+    }
+    let windows = rest(x, columns.element(interior.start, 0)).windows(columns.span());
+    let y = part_mut(y, interior.clone());
     if columns.stride == 1 {
         for (y, x) in y.iter_mut().zip(windows) {
-            whole(x, y);
+            whole(columns, x, &w, y);
         }
     } else {
         for (y, x) in y.iter_mut().zip(windows.step_by(columns.stride)) {
-            whole(x, y);
+            whole(columns, x, &w, y);
         }
     }
+}
+
+/// All taps of a window.
+#[inline(always)]
+fn whole<T: Scalar>(columns: &Extent, x: &[T], w: &impl Fn(usize) -> T, y: &mut T) {
+    let mut sum = *y;
+    if columns.dilation == 1 {
+        for (tap, &x) in (0..columns.kernel).zip(x) {
+            sum += w(tap) * x;
+        }
+    } else {
+        for (tap, &x) in (0..columns.kernel).zip(x.iter().step_by(columns.dilation)) {
+            sum += w(tap) * x;
+        }
+    }
+    *y = sum;
 }
 
 /// One row of [`scatter`].
@@ -206,7 +232,7 @@ fn scatter_row<T: Scalar>(columns: &Extent, y: &[T], w: &[T], x: &mut [T]) {
         // A convolution of y with the taps reversed.
         let reversed =
             Extent { size: columns.out, out: columns.size, before: reach - columns.before, ..*columns };
-        gather_row(&reversed, &reversed.interior(), y, |tap| w[columns.kernel - 1 - tap], x);
+        gather_row(&reversed, &reversed.interior(), y, |tap| at(w, columns.kernel - 1 - tap), x);
         return;
     }
     for (tap, &w) in w.iter().enumerate() {
@@ -214,8 +240,8 @@ fn scatter_row<T: Scalar>(columns: &Extent, y: &[T], w: &[T], x: &mut [T]) {
         if outputs.is_empty() {
             continue;
         }
-        let x = &mut x[columns.element(outputs.start, tap)..];
-        for (x, &y) in x.iter_mut().step_by(columns.stride).zip(&y[outputs]) {
+        let x = rest_mut(x, columns.element(outputs.start, tap));
+        for (x, &y) in x.iter_mut().step_by(columns.stride).zip(part(y, outputs)) {
             *x += w * y;
         }
     }
@@ -229,10 +255,10 @@ fn correlate_row<T: Scalar>(columns: &Extent, x: &[T], y: &[T], dw: &mut [T]) {
         if outputs.is_empty() {
             continue;
         }
-        let x = &x[columns.element(outputs.start, tap)..];
-        let y = &y[outputs];
+        let x = rest(x, columns.element(outputs.start, tap));
+        let y = part(y, outputs);
         if columns.stride == 1 {
-            *dw += sum2(&x[..y.len()], y, |x, y| x * y);
+            *dw += sum2(part(x, 0..y.len()), y, |x, y| x * y);
         } else {
             let mut sum = T::ZERO;
             for (&x, &y) in x.iter().step_by(columns.stride).zip(y) {

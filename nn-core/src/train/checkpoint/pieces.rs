@@ -8,7 +8,6 @@ use super::file::{Reader, Writer};
 use super::state::{scalars, scalars_mut};
 use crate::Scalar;
 use crate::network::Network;
-use crate::parameters::Parameters;
 
 pub(super) fn save_cursor(writer: &mut Writer, cursor: &Cursor) {
     let Cursor { before, epochs, steps, passes, total, seconds } = cursor;

@@ -17,6 +17,7 @@ network! {
         x -> dense(16) -> tanh -> dense(16) -> tanh -> dense(1)
     }
     loss = mse;
+    weights = "sine.safetensors";
 }
 
 network! {
@@ -28,6 +29,7 @@ network! {
               -> flatten -> dense(4) -> softmax
     }
     loss = cross_entropy;
+    weights = "bars.safetensors";
 }
 
 network! {
@@ -37,6 +39,7 @@ network! {
         x -> dense(16) -> tanh -> dense(1) -> sigmoid
     }
     loss = binary_cross_entropy;
+    weights = "tissue.safetensors";
 }
 
 network! {
@@ -47,6 +50,3 @@ network! {
     }
     loss = mse;
 }
-
-macro_rules! placeholder { ($($n:ident)*) => {$(impl $n { pub fn pretrained() -> &'static Self { static N: $n = <$n as nn_core::storage::Zeroed>::ZERO; core::hint::black_box(&N) } })*} }
-placeholder!(Sine Bars Tissue);

@@ -47,7 +47,7 @@ pub extern "C" fn weights() -> *mut f32 {
 /// How many.
 #[unsafe(no_mangle)]
 pub extern "C" fn weight_count() -> usize {
-    Digits::SCALARS
+    <Digits>::SCALARS
 }
 
 /// Where the image stands.

@@ -1,0 +1,11 @@
+use nn_core::network;
+
+network! {
+    pub struct Net(x: [3]) -> [2] { x -> fc1: dense(4) -> relu -> fc2: dense(2) }
+    loss = mse;
+    weights = "lying.safetensors";
+}
+
+fn main() {
+    let _ = Net::pretrained();
+}
