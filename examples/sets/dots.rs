@@ -16,6 +16,9 @@ pub type Dots = SVector<f32, { 2 * COUNT }>;
 /// The probability of each digit.
 pub type Class = SVector<f32, 10>;
 
+/// Some of the digits.
+type Samples = DataSet<Dots, Class>;
+
 /// Ink from which a pixel is a dot, of 16.
 const INK: f32 = 5.0;
 
@@ -46,11 +49,7 @@ impl Digits {
     }
 
     /// The digits of a fold and the others, the dots of each in an order that a seed draws.
-    pub fn split(
-        &self,
-        fold: usize,
-        seed: u64,
-    ) -> Result<(DataSet<Dots, Class>, DataSet<Dots, Class>), DataError> {
+    pub fn split(&self, fold: usize, seed: u64) -> Result<(Samples, Samples), DataError> {
         let mut rng = rng(seed);
         let inputs = self.places.iter().map(|places| {
             let mut places: Vec<_> = places.iter().cycle().take(COUNT).collect();
