@@ -30,7 +30,7 @@ const SEEDS: u64 = 5;
 
 /// What was chosen: see `select`.
 const EPOCHS: usize = 60;
-const WARP: Warp = Augmentation::Moved.warp();
+const WARP: Warp = Augmentation::AsTheyAre.warp();
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(&[Flag::Full, Flag::Select, Flag::Seed, Flag::Report])?;

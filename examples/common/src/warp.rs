@@ -97,11 +97,14 @@ mod tests {
     #[test]
     fn a_half_turn_reverses_and_a_mirror_exchanges_columns() {
         let turned = Change { rotation: [-1.0, 0.0], shift: [0.0; 2], mirror: false };
-        assert_eq!(turned.apply::<12, 4>(&ramp()), SVector::from_fn(|pixel, _| 11.0 - pixel as f32));
+        assert_eq!(
+            turned.apply::<12, 4>(&ramp()),
+            SVector::<f32, 12>::from_fn(|pixel, _| 11.0 - pixel as f32)
+        );
         let mirrored = Change { rotation: [1.0, 0.0], shift: [0.0; 2], mirror: true };
         assert_eq!(
             mirrored.apply::<12, 4>(&ramp()),
-            SVector::from([3.0, 2.0, 1.0, 0.0, 7.0, 6.0, 5.0, 4.0, 11.0, 10.0, 9.0, 8.0])
+            SVector::<f32, 12>::from([3.0, 2.0, 1.0, 0.0, 7.0, 6.0, 5.0, 4.0, 11.0, 10.0, 9.0, 8.0])
         );
     }
 
