@@ -15,7 +15,7 @@
 //! let x = [0.0, 1.0, 2.0, 3.0].map(|x| SVector::from([x]));
 //! let t = [1.0, 3.1, 4.9, 7.0].map(|t| SVector::from([t]));
 //! let mut net = Line::<f64>::init(&mut rng(0));
-//! let minimum = Minimizer::lbfgs().fit(&mut net, (&x, &t))?;
+//! let minimum = Minimizer::lbfgs().fit(&mut net, (&x[..], &t[..]))?;
 //! assert!((net.dense1.weight[0] - 1.98).abs() < 1e-6);
 //! assert!((net.dense1.bias[0] - 1.03).abs() < 1e-6);
 //! # assert!(minimum.gradient_norm < 1e-6);

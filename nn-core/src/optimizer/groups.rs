@@ -54,7 +54,13 @@ const fn factor(value: f64) -> f64 {
 ///
 /// let adam = Adam::new(1e-3).weight_decay(1e-4);
 /// let mut adam = Groups::new(adam, [Group::new("conv1", 0.1), Group::new("head", 10.0).decay(0.0)]);
-/// # fn check<N: nn_core::Parameters<Scalar = f32>>(adam: &mut impl nn_core::Optimizer<N>) {}
+/// # nn_core::network! {
+/// #     struct Net(x: [2]) -> [1] { x -> conv1: dense(3) -> tanh -> head: dense(1) }
+/// #     loss = mse;
+/// # }
+/// # let mut net = Net::<f32>::init(&mut nn_core::rng(0));
+/// # let gradient = Net::<f32>::init(&mut nn_core::rng(1));
+/// adam.step(&mut net, &gradient);
 /// ```
 ///
 /// A tensor belongs to the group with the longest path that it is in; all others train as without groups, to the bit. A
