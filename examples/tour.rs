@@ -74,6 +74,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let again = Tissue::load("target/tour/tissue.safetensors")?;
     assert_eq!(again.predict(&test.inputs()[0]), outputs[0]);
     let (accuracy, area) = (confusion.accuracy().unwrap_or(0.0), roc.area());
-    println!("tour: {} patients not seen before, accuracy {accuracy:.2}, area under the curve {area:.2}", test.len());
+    println!(
+        "tour: {} patients not seen before, accuracy {accuracy:.2}, area under the curve {area:.2}",
+        test.len()
+    );
     Ok(())
 }
