@@ -49,32 +49,30 @@ pub(crate) fn read(name: Name, place: Place, model: &Model, certain: bool) -> Re
     let fields: HashMap<_, _> =
         fields.iter().zip(0..).map(|(field, id)| (field.trim_start_matches("r#"), id)).collect();
     let (mut errors, mut tensors, mut over) = (Diagnostics::default(), Vec::new(), Vec::new());
+    let mut without: HashSet<_> = fields.keys().copied().collect();
     for (name, view) in stored {
         if is_counter(name, &view, &names) {
             continue;
         }
         let (field, rest) = name.split_once('.').unwrap_or((name, ""));
         match fields.get(field) {
-            Some(&layer) if !rest.is_empty() => match tensor(layer, &model.layers[layer].kind, rest, &view) {
-                Ok(tensor) => tensors.push(tensor),
-                Err(Unfit { message, help }) => {
-                    let message = format!("`{}` of {quoted} {message}", name.escape_debug());
-                    errors.push(Diagnostic::new(model.layers[layer].place, message).maybe_help(help));
+            Some(&layer) if !rest.is_empty() => {
+                without.remove(field);
+                match tensor(layer, &model.layers[layer].kind, rest, &view) {
+                    Ok(tensor) => tensors.push(tensor),
+                    Err(Unfit { message, help }) => {
+                        let message = format!("`{}` of {quoted} {message}", name.escape_debug());
+                        errors.push(Diagnostic::new(model.layers[layer].place, message).maybe_help(help));
+                    }
                 }
-            },
+            }
             _ => over.push(name),
         }
     }
     // Where an error hides a layer, its tensors are none too many.
     if certain && let Some(first) = over.first() {
-        let (written, names) = (first.split('.').next().unwrap_or(first), fields.keys().copied());
-        let mut names: Vec<_> = names.collect();
-        names.sort_unstable();
-        let help = if names.is_empty() {
-            "no layer of the network has parameters".to_owned()
-        } else {
-            suggestion(&written.escape_debug().to_string(), names)
-        };
+        let written = first.split('.').next().unwrap_or(first);
+        let help = meant(written, &fields, without);
         let are = if over.len() == 1 { "is" } else { "are" };
         let message = format!("{} of {quoted} {are} left over: no layer has such a name", listed(&over));
         errors.push(refuse(message).help(help));
@@ -83,6 +81,19 @@ pub(crate) fn read(name: Name, place: Place, model: &Model, certain: bool) -> Re
         Some(error) => Err(error),
         None => Ok(Weights { shown, path, variables, tensors }),
     }
+}
+
+/// Which layer may be meant by a name that none has: one `without` tensors in the file.
+fn meant(written: &str, fields: &HashMap<&str, LayerId>, without: HashSet<&str>) -> String {
+    if fields.is_empty() {
+        return "no layer of the network has parameters".to_owned();
+    }
+    if without.is_empty() {
+        return "the file has tensors for each layer of the network already".to_owned();
+    }
+    let mut names: Vec<_> = without.into_iter().collect();
+    names.sort_unstable();
+    suggestion(&written.escape_debug().to_string(), names)
 }
 
 /// The name of a file in a message.

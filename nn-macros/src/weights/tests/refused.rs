@@ -104,21 +104,33 @@ fn tensors_of_no_layer_are_left_over() {
         refused(&tensors)
     };
     let over = "of `net.safetensors`";
+    let help = "help: the file has tensors for each layer of the network already";
     assert_eq!(
         with(&["fc3.bias"]),
-        [format!("`fc3.bias` {over} is left over: no layer has such a name\nhelp: did you mean `fc1`?")]
+        [format!("`fc3.bias` {over} is left over: no layer has such a name\n{help}")]
     );
     // A layer's name alone is no tensor of it.
     assert_eq!(
         with(&["fc2", "head.weight"]),
-        [format!(
-            "`fc2` and `head.weight` {over} are left over: no layer has such a name\nhelp: did you mean `fc2`?"
-        )]
+        [format!("`fc2` and `head.weight` {over} are left over: no layer has such a name\n{help}")]
     );
     assert_eq!(
         with(&["zzzzzz.w\n"]),
+        [format!("`zzzzzz.w\\n` {over} is left over: no layer has such a name\n{help}")]
+    );
+    // A layer that has its tensors is not the one that is meant.
+    let mut renamed = whole();
+    for tensor in &mut renamed {
+        tensor.0 = match tensor.0 {
+            "fc2.weight" => "fc3.weight",
+            "fc2.bias" => "fc3.bias",
+            name => name,
+        };
+    }
+    assert_eq!(
+        refused(&renamed),
         [format!(
-            "`zzzzzz.w\\n` {over} is left over: no layer has such a name\nhelp: there are `bn`, `fc1` and `fc2`"
+            "`fc3.bias` and `fc3.weight` {over} are left over: no layer has such a name\nhelp: did you mean `fc2`?"
         )]
     );
     let many = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
