@@ -35,7 +35,7 @@ mod read_error;
 #[cfg(feature = "alloc")]
 mod set;
 #[cfg(feature = "alloc")]
-mod shuffle;
+pub(crate) mod shuffle;
 #[cfg(feature = "alloc")]
 mod split;
 mod standardizer;

@@ -109,7 +109,7 @@ pub use layer::Layer;
 pub use loss::Loss;
 pub use nalgebra::{self, SMatrix, SVector};
 pub use network::{Network, Workspace};
-pub use optimizer::{Adam, Optimizer, Sgd};
+pub use optimizer::{Adam, AdamW, Optimizer, Sgd};
 pub use parameters::Parameters;
 pub use rand;
 #[cfg(feature = "rayon")]
@@ -117,7 +117,7 @@ pub use rayon;
 pub use scalar::Scalar;
 pub use schedule::Schedule;
 #[cfg(feature = "alloc")]
-pub use train::{Epoch, History, Trainer};
+pub use train::{EarlyStopping, Epoch, History, Trainer};
 pub use typenum;
 pub use vector::Vector;
 #[cfg(feature = "safetensors")]

@@ -99,10 +99,11 @@ impl Progress {
         (self.epoch, self.total) = ((Instant::now(), 0), 0.0);
     }
 
-    fn step(&mut self, samples: usize, loss: f64, epoch: usize, epochs: usize) {
+    /// A step of an epoch, the last of so many `done` in all epochs.
+    fn step(&mut self, done: usize, (samples, loss): (usize, f64), epoch: usize, epochs: usize) {
         self.epoch.1 += samples;
         self.total += loss * samples as f64;
-        self.bar.inc(1);
+        self.bar.set_position(done as u64);
         if self.bar.is_hidden() || self.shown.is_some_and(|shown| shown.elapsed() < PAUSE) {
             return;
         }
@@ -137,7 +138,9 @@ impl<N> Callback<N> for Progress {
     }
 
     fn on_step(&mut self, step: &Step<'_, N>) -> ControlFlow<()> {
-        self.step(step.samples, step.loss, step.epoch, step.epochs);
+        // Not counted, for a checkpoint may have brought a part of the epoch.
+        let done = (step.epoch - 1) * step.steps + step.step;
+        self.step(done, (step.samples, step.loss), step.epoch, step.epochs);
         ControlFlow::Continue(())
     }
 
@@ -185,8 +188,8 @@ mod tests {
         let mut progress = Progress::on(ProgressDrawTarget::hidden());
         progress.start(20, 0);
         progress.judge(Some(0.5), [("accuracy", 0.875)].into_iter());
-        progress.step(10, 1.0, 1, 2);
-        progress.step(30, 0.2, 1, 2);
+        progress.step(1, (10, 1.0), 1, 2);
+        progress.step(2, (30, 0.2), 1, 2);
         let message = progress.message();
         // (10 · 1 + 30 · 0.2) / 40.
         assert!(message.starts_with("0.4000 loss, 0.5000 validation, 0.875 accuracy  "), "{message}");
@@ -198,7 +201,8 @@ mod tests {
     fn what_a_checkpoint_brought_counts() {
         let mut progress = Progress::on(ProgressDrawTarget::hidden());
         progress.start(20, 5);
-        progress.step(1, 0.0, 2, 4);
-        assert_eq!(progress.bar.position(), 6);
+        // Two steps of the epoch were done, too.
+        progress.step(8, (1, 0.0), 2, 4);
+        assert_eq!(progress.bar.position(), 8);
     }
 }

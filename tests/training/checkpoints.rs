@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use nn_core::error::TrainError;
-use nn_core::optimizer::Optimizer;
+use nn_core::optimizer::{AdamW, Clip, Group, Groups, Optimizer, RmsProp};
 use nn_core::rand::RngExt;
-use nn_core::schedule::{OneCycle, Plateau};
+use nn_core::schedule::{Cosine, OneCycle, Plateau, Schedule, Span, Warmup};
 use nn_core::train::{Checkpoint, CheckpointError, EarlyStopping, History};
 use nn_core::{Adam, Network, Parameters, SVector, Scalar, Sgd, Trainer};
 
@@ -114,6 +114,71 @@ fn everything<T: Scalar>(name: &str) {
 fn an_interrupted_run_ends_in_the_same_bits() {
     everything::<f32>("f32");
     everything::<f64>("f64");
+}
+
+/// A run in which every wrapper of an optimiser, and whatever a schedule remembers, has to come back.
+fn wrapped<T: Scalar, O: Optimizer<Cloud<T>>, S: Schedule + 'static>(
+    directory: &Directory,
+    name: &str,
+    optimizer: fn() -> O,
+    schedule: fn() -> S,
+) {
+    let data = clouds::<T>(70);
+    for steps in [1, 5, 11] {
+        compare(
+            &directory.file(&format!("{name}-{steps}")),
+            steps,
+            |seed| Cloud::<T>::boxed(&mut nn_core::rng(seed)),
+            || {
+                Trainer::new(optimizer())
+                    .batch(8)
+                    .accumulate(2)
+                    .epochs(9)
+                    .seed(3)
+                    .validation_split(0.3)
+                    .oversample(class::<T>)
+                    .weigh(|t: &SVector<T, 3>| [2.0, 1.5, 1.0][class(t)])
+                    .augment(|x: &mut SVector<T, 2>, _: &mut SVector<T, 3>, rng| {
+                        x[0] += T::from_f64(rng.random_range(-0.2..0.2));
+                    })
+                    .early_stopping(EarlyStopping::new(3).min_delta(0.001))
+                    .schedule(schedule())
+            },
+            |trainer, net| trainer.fit(net, &data),
+        );
+    }
+}
+
+#[test]
+fn wrapped_optimizers_and_schedules_are_kept() {
+    let directory = Directory::new("wrapped");
+    fn clipped<T: Scalar>() -> Clip<Groups<AdamW<Vec<T>>, 2>> {
+        let groups = [Group::frozen("first.bias"), Group::new("last", 0.3).decay(0.0)];
+        Clip::norm(Groups::new(AdamW::new(0.05).weight_decay(0.02), groups), 0.2)
+    }
+    fn grouped<T: Scalar>() -> Groups<Clip<RmsProp<Vec<T>>>, 1> {
+        Groups::new(Clip::value(RmsProp::new(0.01), 0.05), [Group::new("first", 0.5)])
+    }
+    let cosine = || Warmup::new(Span::Epochs(1), Cosine::new());
+    let plateau = || Warmup::new(Span::Steps(5), Plateau::new().patience(0).factor(0.5).cooldown(1));
+    wrapped(&directory, "adamw-cosine", clipped::<f32>, cosine);
+    wrapped(&directory, "adamw-plateau", clipped::<f64>, plateau);
+    wrapped(&directory, "rms-plateau", grouped::<f32>, plateau);
+    wrapped(&directory, "rms-cosine", grouped::<f64>, cosine);
+}
+
+/// The same factors for another layer are other settings.
+#[test]
+fn groups_of_other_layers_are_refused() {
+    let directory = Directory::new("groups");
+    let (file, data) = (directory.file("run"), clouds::<f32>(40));
+    let net = Cloud::<f32>::init(&mut nn_core::rng(1));
+    let trainer = |path| Trainer::new(Groups::new(Adam::new(0.01), [Group::new(path, 0.5)]));
+    trainer("first").checkpoint(&file).fit(&mut net.clone(), &data).unwrap();
+    let error = refused(&net, trainer("last").resume(&file), |trainer, net| trainer.fit(net, &data));
+    let error = error.to_string();
+    assert!(error.contains("optimizer.last is `0.5` here, but not set in the file"), "{error}");
+    assert!(error.contains("optimizer.first is not set here, but `0.5` in the file"), "{error}");
 }
 
 /// Running statistics, and batches in order.

@@ -172,9 +172,10 @@ impl<N: Parameters, O: Adjustable<N>, const G: usize> Optimizer<N> for Groups<O,
         self.optimizer.set_learning_rate(rate);
     }
     fn visit_state(&mut self, visitor: &mut dyn StateVisitor<N::Scalar>) {
-        for group in &mut self.groups {
-            visitor.number("group_rate", &mut group.share.rate);
-            visitor.number("group_decay", &mut group.share.decay);
+        // Under its path, so that a checkpoint tells one layer's factors from another's.
+        for Group { path, share } in &mut self.groups {
+            visitor.number(path, &mut share.rate);
+            visitor.number(path, &mut share.decay);
         }
         self.optimizer.visit_state(visitor);
     }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
+use crate::data::shuffle::{choose_last, shuffle};
 use crate::pass::mix;
 
 /// The order of samples in one epoch, as indices into the data.
@@ -71,7 +72,7 @@ impl Order {
             }
         }
         if self.shuffle {
-            shuffle(&mut self.indices, usize::MAX, &mut rng);
+            shuffle(&mut self.indices, &mut rng);
         }
         &self.indices
     }
@@ -89,20 +90,10 @@ fn repeat(class: &[usize], count: usize, to: &mut Vec<usize>, rng: &mut impl Rng
     let (rest, start) = (count % class.len(), to.len());
     if rest > 0 {
         to.extend_from_slice(class);
-        shuffle(&mut to[start..], rest, rng);
+        choose_last(&mut to[start..], rest, rng);
         // A shuffle from the end has chosen its last places first.
         to.copy_within(start + class.len() - rest..start + class.len(), start);
         to.truncate(start + rest);
-    }
-}
-
-/// Fisher and Yates' shuffle, in Durstenfeld's form (CACM 7, 1964), which may end when it has chosen the last `places`.
-/// Written out, because the shuffle of a library may draw otherwise in its next version.
-fn shuffle(indices: &mut [usize], places: usize, rng: &mut impl Rng) {
-    for last in (1..indices.len()).rev().take(places) {
-        // A random number below last + 1, off uniform by less than 2⁻⁶⁴ (last + 1).
-        let other = (u128::from(rng.next_u64()) * (last as u128 + 1)) >> 64;
-        indices.swap(last, other as usize);
     }
 }
 
@@ -110,7 +101,7 @@ fn shuffle(indices: &mut [usize], places: usize, rng: &mut impl Rng) {
 pub(super) fn hold_out(seed: u64, count: usize, held: usize) -> (Vec<usize>, Vec<usize>) {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(mix(!seed));
     let mut all: Vec<usize> = (0..count).collect();
-    shuffle(&mut all, usize::MAX, &mut rng);
+    shuffle(&mut all, &mut rng);
     let mut held = all.split_off(count - held);
     all.sort_unstable();
     held.sort_unstable();
