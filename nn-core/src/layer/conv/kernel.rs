@@ -8,7 +8,7 @@ use core::ops::Range;
 use crate::Scalar;
 use crate::layer::window::Extent;
 use crate::sums::sum2;
-use crate::within::{at, found, part, part_mut, rest, rest_mut};
+use crate::within::{at, change, found, part, part_mut, rest, rest_mut};
 
 /// A convolution in numbers: `channels` planes of `rows.size` × `columns.size` become `filters` planes of `rows.out` ×
 /// `columns.out`; each of `groups` groups of filters sees its own group of channels.
@@ -176,24 +176,16 @@ fn gather_row<T: Scalar>(
         return;
     }
     for output in (0..interior.start).chain(interior.end..columns.out) {
-        let taps = columns.taps(output);
-        if taps.is_empty() {
-            continue;
-        }
-        let (Some(y), Some(x)) = (y.get_mut(output), x.get(columns.element(output, taps.start)..)) else {
-            return;
-        };
-        let mut sum = *y;
-        if columns.dilation == 1 {
-            for (tap, &x) in taps.zip(x) {
-                sum += w(tap) * x;
+        change(y, output, |mut sum| {
+            for tap in 0..columns.kernel {
+                // Whether it is there says whether the tap meets an element: in front of the first, the place wraps around.
+                let place = (output * columns.stride + tap * columns.dilation).wrapping_sub(columns.before);
+                if let Some(&x) = x.get(place) {
+                    sum += w(tap) * x;
+                }
             }
-        } else {
-            for (tap, &x) in taps.zip(x.iter().step_by(columns.dilation)) {
-                sum += w(tap) * x;
-            }
-        }
-        *y = sum;
+            sum
+        });
     }
     let windows = rest(x, columns.element(interior.start, 0)).windows(columns.span());
     let y = part_mut(y, interior.clone());
