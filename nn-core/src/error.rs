@@ -217,7 +217,8 @@ pub enum TrainError {
     #[cfg(all(feature = "safetensors", feature = "std"))]
     #[error(transparent)]
     Checkpoint(#[from] crate::train::CheckpointError),
-    /// The loss of a batch is NaN or infinite; the network is as it was before this batch.
+    /// The loss of a batch is NaN or infinite. The network is as it was at the start of this epoch, or of the epoch before
+    /// if this is the first batch: its loss was finite then. In the first batch of all it is untouched.
     #[error(
         "the loss is {loss} in batch {batch} of epoch {epoch}{at}; a lower learning rate may help",
         at = First(layer)

@@ -1,7 +1,8 @@
 //! What is not finite ends training, says where, and leaves a network that predicts.
 
 use nn_core::error::TrainError;
-use nn_core::{Adam, Parameters, SVector, Sgd, Trainer, network};
+use nn_core::metrics::mean_loss;
+use nn_core::{Adam, AdamW, Parameters, SVector, Sgd, Trainer, network};
 
 use crate::problem::{One, bits, ones};
 
@@ -111,16 +112,30 @@ fn a_good_network_is_left_whatever_fails() {
         .unwrap_err();
     assert!(finite(&net), "{error}");
     match error {
-        TrainError::Loss { epoch: 1, batch, .. } | TrainError::Gradient { epoch: 1, batch, .. } => {
+        TrainError::Gradient { epoch: 1, batch, .. } => {
             assert!(batch > 1);
             assert_eq!(bits(&net), steps[batch - 2]);
         }
-        TrainError::Step { epoch: 1, batch, .. } => {
+        TrainError::Loss { epoch: 1, batch, .. } | TrainError::Step { epoch: 1, batch, .. } => {
             assert!(batch > 1);
             assert_eq!(bits(&net), bits(&One::<f32>::init(&mut nn_core::rng(1))));
         }
         _ => panic!("{error}"),
     }
+    assert!(mean_loss(&net, &data).unwrap().is_finite());
+    // The last step of the first epoch ruins the network; its parameters are finite, its loss is not.
+    let mut net = One::<f32>::init(&mut nn_core::rng(1));
+    let first = bits(&net);
+    let ruin =
+        nn_core::schedule::Lambda(|at: &nn_core::schedule::Progress| if at.step == 15 { 1e30 } else { 1e-3 });
+    let error = Trainer::new(AdamW::new(1.0).weight_decay(0.0))
+        .batch(4)
+        .epochs(2)
+        .schedule(ruin)
+        .fit(&mut net, &data)
+        .unwrap_err();
+    assert!(matches!(error, TrainError::Loss { epoch: 2, batch: 1, .. }), "{error}");
+    assert_eq!(bits(&net), first);
     // Data to validate with that are beyond what the network can tell: the network after the epoch.
     let mut net = One::<f32>::init(&mut nn_core::rng(1));
     net.first.weight.fill(1.0);

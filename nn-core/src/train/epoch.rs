@@ -29,6 +29,7 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
         #[cfg(all(feature = "safetensors", feature = "std"))] (settings, clock): (&str, std::time::Instant),
     ) -> Result<Option<f64>, TrainError> {
         let epoch = run.cursor.epochs + 1;
+        core::mem::swap(&mut run.start, &mut run.before);
         run.start.clear();
         run.start.extend_from_slice(net.as_slice());
         // Random numbers depend on the seed and the epochs trained before, and not on which call trained them.
@@ -43,7 +44,8 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
         while run.cursor.steps < steps {
             let step = run.cursor.steps;
             let rate = self.set_rate(epoch, step, run);
-            let (samples, loss) = self.pass(net, train, run, epoch, seed)?;
+            let (samples, loss) =
+                self.pass(net, train, run, epoch, seed).inspect_err(|error| go_back(net, run, error))?;
             let gradient = run.sum.as_deref().unwrap_or_else(|| run.passes.last());
             self.optimizer.step(net, gradient);
             if let Some(tensor) = not_finite(net) {
@@ -146,6 +148,15 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             }
         }
         Ok((samples, loss))
+    }
+}
+
+/// Where the loss is not finite, the step before may be what broke the network, although all of its parameters are finite.
+/// The last network whose loss is known to be was there at the start of the epoch, or of the epoch before.
+fn go_back<N: Network>(net: &mut N, run: &Run<N>, error: &TrainError) {
+    let good = if run.cursor.steps > 0 { &run.start } else { &run.before };
+    if matches!(error, TrainError::Loss { .. }) && !good.is_empty() {
+        net.as_mut_slice().copy_from_slice(good);
     }
 }
 

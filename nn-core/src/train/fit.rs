@@ -34,6 +34,8 @@ pub(super) struct Run<N: Network> {
     pub(super) sum: Option<Box<N>>,
     /// The network at the start of the epoch.
     pub(super) start: Vec<N::Scalar>,
+    /// The network at the start of the epoch before; nothing in the first one.
+    pub(super) before: Vec<N::Scalar>,
     pub(super) progress: Progress,
     pub(super) cursor: Cursor,
     pub(super) history: History,

@@ -81,6 +81,7 @@ impl<N: Network, O: Optimizer<N>> Trainer<'_, N, O> {
             sum: (self.accumulate > 1 || weights.is_some()).then(N::zeroed_box),
             weights,
             start: Vec::new(),
+            before: Vec::new(),
             progress: Progress::new(self.optimizer.learning_rate(), steps as u64, self.epochs as u64),
             cursor: Cursor { before: self.trained, ..Cursor::default() },
             history: History { metrics: self.names.clone(), ..History::default() },

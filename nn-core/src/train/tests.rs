@@ -218,18 +218,16 @@ fn bad_data_are_refused_before_the_first_step() {
 }
 
 #[test]
-fn infinite_losses_stop_and_leave_the_network_before_the_batch() {
+fn infinite_losses_stop_and_leave_the_network_before_the_epoch() {
     let mut train = points::<f32>(12, 1);
     // Finite, but beyond f32 after the first layer: batch 2 has an infinite logit.
     train.inputs_mut()[5] = SVector::from([3e38, 3e38]);
     let mut net = start::<Linear<f32>>();
     net.first.weight.fill(1.0);
-    let (before, first) = (net.clone(), Data::from(&train).range(0, 4));
+    let before = net.clone();
     let error = fails(&train, &mut net, 0.1);
     assert!(matches!(error, TrainError::Loss { epoch: 1, batch: 2, .. }), "{error}");
-    let mut expected = before;
-    Trainer::new(Sgd::new(0.1)).full_batch().fit(&mut expected, first).unwrap();
-    assert_eq!(net, expected);
+    assert_eq!(net, before);
 }
 
 #[test]
