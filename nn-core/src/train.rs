@@ -27,7 +27,7 @@
 //! let points: Vec<SVector<f32, 2>> =
 //!     (0..400).map(|i| SVector::from([(i % 20) as f32 / 10.0 - 0.95, (i / 20) as f32 / 10.0 - 0.95])).collect();
 //! let within: Vec<SVector<f32, 1>> =
-//!     points.iter().map(|p| SVector::from([if p.norm_squared() < 0.3 { 1.0 } else { 0.0 }])).collect();
+//!     points.iter().map(|p| SVector::from([if p.dot(p) < 0.3 { 1.0 } else { 0.0 }])).collect();
 //!
 //! let mut net = Circle::init(&mut nn_core::rng(0));
 //! let history = Trainer::new(Adam::new(0.02))
