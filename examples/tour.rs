@@ -5,12 +5,11 @@ use std::error::Error;
 use nn_core::data::csv::{Columns, Table};
 use nn_core::data::stratified_split;
 use nn_core::metrics::{ConfusionMatrix, Roc};
-use nn_core::optimizer::AdamW;
 use nn_core::progress::Progress;
 use nn_core::report::Report;
 use nn_core::schedule::{Cosine, Span, Warmup};
 use nn_core::train::EarlyStopping;
-use nn_core::{DataSet, SVector, Standardizer, Trainer, network, plot};
+use nn_core::{AdamW, DataSet, SVector, Standardizer, Trainer, Weights, network, plot};
 
 network! {
     /// Thirty measurements of cell nuclei to the probability that the tissue is malignant.
@@ -57,6 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     std::fs::create_dir_all("target/tour")?;
     net.save("target/tour/tissue.safetensors")?;
+    scale.save("target/tour/scale.safetensors")?;
     history.write_csv(std::fs::File::create("target/tour/history.csv")?)?;
     let curve = plot::roc(&[("test part", &roc)]).figure()?;
     curve.save("target/tour/roc.svg")?;

@@ -19,12 +19,20 @@ use crate::error::DataError;
 /// assert_eq!(train.map(|x| x[0]), [0.0, 1.0, 0.25]);
 /// # Ok::<(), nn_core::error::DataError>(())
 /// ```
+///
+/// With the feature `safetensors` it is saved and loaded as a network is, by the trait `Weights`: a network is of no use
+/// without the scale of its inputs.
+#[repr(C)]
 #[derive(Debug, Clone, PartialEq)]
 pub struct MinMax<T, const N: usize> {
     /// The least value of each feature.
     pub min: SVector<T, N>,
     /// The largest value of each feature.
     pub max: SVector<T, N>,
+}
+
+crate::parameters! {
+    [T: Scalar, const N: usize] MinMax<T, N> as [T] { min: Buffer, max: Buffer }
 }
 
 impl<T: Scalar, const N: usize> MinMax<T, N> {

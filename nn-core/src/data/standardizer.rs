@@ -19,12 +19,20 @@ use crate::storage::Zeroed;
 /// assert_eq!(train, [SVector::from([-1.0, 0.0]), SVector::from([1.0, 0.0])]);
 /// # Ok::<(), nn_core::error::DataError>(())
 /// ```
+///
+/// With the feature `safetensors` it is saved and loaded as a network is, by the trait `Weights`: a network is of no use
+/// without the scale of its inputs.
+#[repr(C)]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standardizer<T, const N: usize> {
     /// Mean of each feature.
     pub mean: SVector<T, N>,
     /// Standard deviation of each feature.
     pub std: SVector<T, N>,
+}
+
+crate::parameters! {
+    [T: Scalar, const N: usize] Standardizer<T, N> as [T] { mean: Buffer, std: Buffer }
 }
 
 impl<T: Scalar, const N: usize> Standardizer<T, N> {
@@ -115,5 +123,17 @@ mod tests {
         assert_eq!(Standardizer::<f64, 1>::fit(&[]), Err(DataError::Empty));
         let samples = [SVector::from([1.0]), SVector::from([f64::NAN])];
         assert_eq!(Standardizer::fit(&samples), Err(DataError::Input { sample: 1 }));
+    }
+
+    #[cfg(feature = "safetensors")]
+    #[test]
+    fn a_scale_comes_back_from_a_file() {
+        use crate::weights::Weights;
+        let samples = [SVector::from([1.0_f32, 4.0, 0.5]), SVector::from([3.0, 4.0, -0.25])];
+        let scale = Standardizer::fit(&samples).unwrap();
+        let same = Standardizer::<f32, 3>::from_bytes(scale.to_bytes()).unwrap();
+        assert_eq!(same, scale);
+        let error = Standardizer::<f32, 2>::from_bytes(scale.to_bytes()).unwrap_err().to_string();
+        assert!(error.contains("`mean`"), "{error}");
     }
 }
